@@ -1,0 +1,61 @@
+// Compiled: cells, formulas and the propagated problem of one assumption, behind the faces of
+// reason.hpp. Widens its cells when a condition brings a new threshold.
+// A part of reasoning; knows no texts.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "graph/condition/reason.hpp"
+#include "graph/condition/solver.hpp"
+
+namespace kg::condition {
+
+struct Theory::Impl {
+  const Vocabulary* vocabulary = nullptr;
+  std::vector<Law> laws;
+  Thresholds thresholds;  // of laws, `applies when`, and conditions expected
+};
+
+/// What holds: a conjunction of conditions under the laws of a theory, ready for questions.
+class Compiled {
+ public:
+  /// `use_rule[i]` false leaves rule i out: first the laws, then the `applies when` of each fact.
+  /// An empty vector uses all.
+  Compiled(const Theory& theory, std::vector<ExprPtr> given, std::vector<bool> use_rule = {});
+
+  [[nodiscard]] bool consistent() const { return problem_->consistent(); }
+  [[nodiscard]] bool possible(const Expr& condition);
+  [[nodiscard]] bool certain(const Expr& condition);
+  /// The compiled form: equal for conditions that differ in spelling only.
+  [[nodiscard]] FormulaId formula(const Expr& condition) { return compile(condition); }
+  [[nodiscard]] FormulaId both(FormulaId a, FormulaId b) { return store_->conjunction({a, b}); }
+  [[nodiscard]] FormulaId negated(FormulaId id) { return store_->negation(id); }
+  [[nodiscard]] bool possible(FormulaId id);
+  [[nodiscard]] std::optional<Domains> model(const Expr& condition);
+
+  [[nodiscard]] const Cells& cells() const { return *cells_; }
+  [[nodiscard]] const FormulaStore& store() const { return *store_; }
+  [[nodiscard]] const Theory& theory() const { return *theory_; }
+  /// The fact has more than one possible value left.
+  [[nodiscard]] bool is_open(FactId fact);
+
+ private:
+  void build();
+  /// Compiles, after widening the cells for thresholds not seen before.
+  FormulaId compile(const Expr& condition);
+  void add_applicability(std::vector<FormulaId>& rules);
+  void add_knowledge(const std::vector<FormulaId>& rules, std::vector<FormulaId>& constraints);
+  [[nodiscard]] bool uses_rule(std::size_t rule) const;
+
+  const Theory* theory_;
+  std::vector<ExprPtr> given_;
+  std::vector<bool> use_rule_;
+  Thresholds thresholds_;
+  std::unique_ptr<Cells> cells_;
+  std::unique_ptr<FormulaStore> store_;
+  std::unique_ptr<Problem> problem_;
+  boost::unordered_flat_map<std::uint32_t, bool> possible_;  // answers so far, by formula
+};
+
+}  // namespace kg::condition

@@ -1,0 +1,87 @@
+// Smallest: deletion in halves, then implicit hitting sets.
+#include "graph/condition/smallest.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cstdint>
+#include <numeric>
+
+namespace kg::condition {
+namespace {
+
+using Property = std::function<bool(const Indices&)>;
+using Bits = std::uint32_t;
+
+Indices merge(const Indices& a, const Indices& b) {
+  Indices all;
+  std::set_union(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(all));
+  return all;
+}
+
+// QuickXplain (Junker 2004): a subset of `parts` that with `fixed` has the property, none too many.
+Indices minimal(const Indices& fixed, bool fixed_grew, const Indices& parts, const Property& has) {
+  if (fixed_grew && has(fixed)) return {};
+  if (parts.size() == 1) return parts;
+  const auto middle = parts.begin() + static_cast<std::ptrdiff_t>(parts.size() / 2);
+  const Indices left(parts.begin(), middle);
+  const Indices right(middle, parts.end());
+  const auto of_right = minimal(merge(fixed, left), !left.empty(), right, has);
+  const auto of_left = minimal(merge(fixed, of_right), !of_right.empty(), left, has);
+  return merge(of_left, of_right);
+}
+
+Indices indices_of(Bits bits) {
+  Indices indices;
+  for (std::size_t i = 0; i < smallest_parts_exact; ++i) {
+    if ((bits >> i & 1u) != 0) indices.push_back(i);
+  }
+  return indices;
+}
+
+// The hitting set with the fewest parts, below `most`; the first in order among equals.
+void hit(const std::vector<Bits>& sets, Bits chosen, int most, Bits& best, int& best_size) {
+  const int size = std::popcount(chosen);
+  if (size >= std::min(most, best_size)) return;
+  const auto missed = std::find_if(sets.begin(), sets.end(),
+                                   [&](Bits set) { return (set & chosen) == 0; });
+  if (missed == sets.end()) {
+    best = chosen;
+    best_size = size;
+    return;
+  }
+  for (Bits left = *missed; left != 0; left &= left - 1) {
+    hit(sets, chosen | (left & (~left + 1)), most, best, best_size);
+  }
+}
+
+// Adds parts to a set without the property as long as it stays without.
+Bits grow(Bits chosen, std::size_t count, const Property& has) {
+  for (std::size_t i = 0; i < count; ++i) {
+    const Bits wider = chosen | Bits{1} << i;
+    if (wider != chosen && !has(indices_of(wider))) chosen = wider;
+  }
+  return chosen;
+}
+
+}  // namespace
+
+Indices smallest_subset(std::size_t count, const Property& has) {
+  if (has({})) return {};
+  Indices all(count);
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  auto best = minimal({}, false, all, has);
+  if (count > smallest_parts_exact || best.size() <= 1) return best;
+  const Bits full = (Bits{1} << count) - 1;
+  std::vector<Bits> to_hit;  // every set with the property meets each of these
+  for (;;) {
+    Bits chosen = 0;
+    int size = static_cast<int>(best.size());
+    Bits found = 0;
+    hit(to_hit, chosen, size, found, size);
+    if (size == static_cast<int>(best.size())) return best;
+    if (has(indices_of(found))) return indices_of(found);
+    to_hit.push_back(full & ~grow(found, count, has));
+  }
+}
+
+}  // namespace kg::condition

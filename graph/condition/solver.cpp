@@ -1,0 +1,296 @@
+// Solver: propagation to a fixpoint, then a split on a literal of an undecided constraint.
+#include "graph/condition/solver.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <numeric>
+
+#include "graph/condition/reason.hpp"
+
+namespace kg::condition {
+namespace {
+
+enum class Standing : std::uint8_t { no, open, yes };
+
+// One search: domains with a trail, constraints, and for each variable the constraints that ask it.
+class Search {
+ public:
+  Search(const FormulaStore& store, Domains domains) : store_(store), domains_(std::move(domains)) {}
+
+  // False: the constraint contradicts the domains.
+  bool add(FormulaId id) { return require(id) && propagate(); }
+
+  bool solve() {
+    if (!propagate()) return false;
+    const auto undecided = pick();
+    if (!undecided) return true;
+    const auto literal = pick_literal(*undecided);
+    const auto mark = trail_.size();
+    const auto constraints_mark = constraints_.size();
+    if (restrict(literal, false) && solve()) return true;
+    undo(mark, constraints_mark);
+    return restrict(literal, true) && solve();
+  }
+
+  const Domains& domains() const { return domains_; }
+  Domains take() { return std::move(domains_); }
+
+  Standing evaluate(FormulaId id) {
+    if (++steps_ > search_steps) throw BudgetSpent{search_steps};
+    switch (store_.kind(id)) {
+      case FormulaStore::Kind::constant:
+        return id == FormulaId::always ? Standing::yes : Standing::no;
+      case FormulaStore::Kind::literal: return evaluate_literal(id);
+      case FormulaStore::Kind::conjunction: return evaluate_parts(id, Standing::yes, Standing::no);
+      case FormulaStore::Kind::disjunction: return evaluate_parts(id, Standing::no, Standing::yes);
+    }
+    return Standing::open;
+  }
+
+  // Constraints that are open under the domains.
+  std::vector<FormulaId> open_constraints() {
+    std::vector<FormulaId> open;
+    for (const auto id : constraints_) {
+      if (evaluate(id) == Standing::open) open.push_back(id);
+    }
+    return open;
+  }
+
+ private:
+  struct Saved {
+    VarIndex var;
+    std::uint32_t word;
+    Word bits;
+  };
+
+  Standing evaluate_literal(FormulaId id) const {
+    const auto var = store_.var(id);
+    const auto* mask = store_.mask(id);
+    const auto* cells = domains_.of(var);
+    bool inside = false;
+    bool outside = false;
+    for (std::uint32_t w = 0; w < store_.words(var); ++w) {
+      inside = inside || (cells[w] & mask[w]) != 0;
+      outside = outside || (cells[w] & ~mask[w]) != 0;
+    }
+    return !inside ? Standing::no : outside ? Standing::open : Standing::yes;
+  }
+
+  Standing evaluate_parts(FormulaId id, Standing neutral, Standing absorbing) {
+    auto result = neutral;
+    for (const auto part : store_.parts(id)) {
+      const auto value = evaluate(part);
+      if (value == absorbing) return absorbing;
+      if (value == Standing::open) result = Standing::open;
+    }
+    return result;
+  }
+
+  bool restrict(FormulaId literal, bool negated) {
+    const auto var = store_.var(literal);
+    const auto* mask = store_.mask(literal);
+    auto* cells = domains_.of(var);
+    bool left = false;
+    for (std::uint32_t w = 0; w < store_.words(var); ++w) {
+      const Word kept = cells[w] & (negated ? ~mask[w] : mask[w]);
+      if (kept != cells[w]) {
+        trail_.push_back({var, w, cells[w]});
+        cells[w] = kept;
+        changed_ = true;
+      }
+      left = left || kept != 0;
+    }
+    return left;
+  }
+
+  // Makes the formula hold: literals narrow domains, the rest becomes a constraint.
+  bool require(FormulaId id) {
+    switch (store_.kind(id)) {
+      case FormulaStore::Kind::constant: return id == FormulaId::always;
+      case FormulaStore::Kind::literal: return restrict(id, false);
+      case FormulaStore::Kind::conjunction:
+        return std::ranges::all_of(store_.parts(id), [&](FormulaId part) { return require(part); });
+      case FormulaStore::Kind::disjunction:
+        changed_ = true;
+        constraints_.push_back(id);
+        return true;
+    }
+    return true;
+  }
+
+  // A disjunction with one part left makes that part hold.
+  bool narrow(FormulaId disjunction) {
+    auto only = FormulaId::never;
+    std::size_t open = 0;
+    for (const auto part : store_.parts(disjunction)) {
+      const auto value = evaluate(part);
+      if (value == Standing::yes) return true;
+      if (value == Standing::no) continue;
+      only = part;
+      if (++open > 1) return true;
+    }
+    return open == 1 && require(only);
+  }
+
+  bool propagate() {
+    while (changed_) {
+      changed_ = false;
+      for (std::size_t i = 0; i < constraints_.size(); ++i) {
+        if (!narrow(constraints_[i])) {
+          changed_ = false;
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  std::optional<FormulaId> pick() {
+    std::optional<FormulaId> best;
+    std::size_t fewest = SIZE_MAX;
+    for (const auto id : constraints_) {
+      if (store_.parts(id).size() < fewest && evaluate(id) == Standing::open) {
+        best = id;
+        fewest = store_.parts(id).size();
+      }
+    }
+    return best;
+  }
+
+  FormulaId pick_literal(FormulaId id) {
+    while (store_.kind(id) != FormulaStore::Kind::literal) {
+      for (const auto part : store_.parts(id)) {
+        if (evaluate(part) != Standing::open) continue;
+        id = part;
+        break;
+      }
+    }
+    return id;
+  }
+
+  void undo(std::size_t mark, std::size_t constraints_mark) {
+    while (trail_.size() > mark) {
+      const auto& saved = trail_.back();
+      domains_.of(saved.var)[saved.word] = saved.bits;
+      trail_.pop_back();
+    }
+    constraints_.resize(constraints_mark);
+    changed_ = false;
+  }
+
+  const FormulaStore& store_;
+  Domains domains_;
+  std::vector<FormulaId> constraints_;
+  std::vector<Saved> trail_;
+  bool changed_ = false;
+  std::size_t steps_ = 0;
+};
+
+}  // namespace
+
+Domains::Domains(const Cells& cells, const FormulaStore& store) {
+  offsets_.push_back(0);
+  for (VarIndex var = 0; var < cells.variable_count(); ++var) {
+    offsets_.push_back(offsets_.back() + store.words(var));
+  }
+  words_.resize(offsets_.back());
+  for (VarIndex var = 0; var < cells.variable_count(); ++var) {
+    const auto all = cells.all_cells(var);
+    std::copy(all.begin(), all.end(), of(var));
+  }
+}
+
+std::uint32_t Domains::count(VarIndex var) const {
+  int count = 0;
+  for (std::uint32_t w = 0; w < words(var); ++w) count += std::popcount(of(var)[w]);
+  return static_cast<std::uint32_t>(count);
+}
+
+bool Domains::has(VarIndex var, std::uint32_t cell) const {
+  return (of(var)[cell / word_bits] >> (cell % word_bits) & 1u) != 0;
+}
+
+Problem::Problem(const Cells& cells, const FormulaStore& store,
+                 std::span<const FormulaId> constraints)
+    : cells_(&cells), store_(&store), domains_(cells, store) {
+  Search search(store, domains_);
+  for (const auto id : constraints) {
+    if (!search.add(id)) {
+      consistent_ = false;
+      return;
+    }
+  }
+  domains_ = search.domains();
+  open_ = search.open_constraints();
+  consistent_ = search.solve();
+  if (consistent_) split_into_groups();
+}
+
+std::uint32_t Problem::find_group(std::uint32_t var) const {
+  while (group_of_[var] != var) {
+    group_of_[var] = group_of_[group_of_[var]];
+    var = group_of_[var];
+  }
+  return var;
+}
+
+// Decided variables join nothing: a law about them says no more.
+void Problem::split_into_groups() {
+  group_of_.resize(cells_->variable_count());
+  std::iota(group_of_.begin(), group_of_.end(), 0u);
+  std::vector<std::pair<VarIndex, FormulaId>> anchors;
+  for (const auto id : open_) {
+    std::vector<VarIndex> vars;
+    store_->collect_vars(id, vars);
+    std::erase_if(vars, [&](VarIndex var) { return domains_.count(var) == 1; });
+    for (std::size_t i = 1; i < vars.size(); ++i) {
+      group_of_[find_group(vars[i])] = find_group(vars[0]);
+    }
+    if (!vars.empty()) anchors.emplace_back(vars[0], id);
+  }
+  for (const auto& [var, id] : anchors) by_group_.emplace_back(find_group(var), id);
+  std::sort(by_group_.begin(), by_group_.end());
+}
+
+std::vector<FormulaId> Problem::relevant(FormulaId extra) const {
+  std::vector<VarIndex> vars;
+  store_->collect_vars(extra, vars);
+  std::vector<std::uint32_t> groups;
+  for (const auto var : vars) groups.push_back(find_group(var));
+  std::sort(groups.begin(), groups.end());
+  groups.erase(std::unique(groups.begin(), groups.end()), groups.end());
+  std::vector<FormulaId> ids;
+  for (const auto group : groups) {
+    auto it = std::lower_bound(by_group_.begin(), by_group_.end(),
+                               std::pair(group, FormulaId::never));
+    for (; it != by_group_.end() && it->first == group; ++it) ids.push_back(it->second);
+  }
+  return ids;
+}
+
+bool Problem::possible(FormulaId extra) const {
+  if (!consistent_ || extra == FormulaId::never) return false;
+  if (extra == FormulaId::always) return true;
+  Search search(*store_, domains_);
+  const auto value = search.evaluate(extra);
+  if (value == Standing::no) return false;
+  if (value == Standing::yes) return true;  // the constraints alone have a profile
+  if (!search.add(extra)) return false;
+  for (const auto id : relevant(extra)) {
+    if (!search.add(id)) return false;
+  }
+  return search.solve();
+}
+
+std::optional<Domains> Problem::model(FormulaId extra) const {
+  if (!consistent_) return std::nullopt;
+  Search search(*store_, domains_);
+  if (!search.add(extra)) return std::nullopt;
+  for (const auto id : open_) {
+    if (!search.add(id)) return std::nullopt;
+  }
+  if (!search.solve()) return std::nullopt;
+  return search.take();
+}
+
+}  // namespace kg::condition

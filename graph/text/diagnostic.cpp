@@ -1,0 +1,100 @@
+// Diagnostic: the registry as a table, and the sink that keeps each problem once.
+#include "graph/text/diagnostic.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "graph/text/limits.hpp"
+
+namespace kg::text {
+namespace {
+
+constexpr auto error = Severity::error;
+constexpr auto warning = Severity::warning;
+
+constexpr std::array registry = {
+#define KG_CODE(number, name, severity, message, help, bad, good) \
+  CodeInfo{Code::name, "KG" #number, #name, severity, message, help, bad, good},
+#include "graph/text/codes/all.def"
+#undef KG_CODE
+};
+
+// INVARIANT: sorted by number without repetition, so that lookup is a binary search.
+constexpr bool is_sorted_by_code() {
+  for (std::size_t i = 1; i < registry.size(); ++i) {
+    if (registry[i - 1].code >= registry[i].code) return false;
+  }
+  return true;
+}
+static_assert(is_sorted_by_code(), "codes/*.def must be ordered by number");
+
+// A number in the registry is written `1012`, so that `KG` and it make the code.
+bool same_id(std::string_view id, std::string_view typed) {
+  return std::equal(id.begin(), id.end(), typed.begin(), typed.end(), [](char a, char b) {
+    return std::toupper(static_cast<unsigned char>(a)) ==
+           std::toupper(static_cast<unsigned char>(b));
+  });
+}
+
+}  // namespace
+
+std::span<const CodeInfo> all_codes() { return registry; }
+
+const CodeInfo& info(Code code) {
+  return *std::lower_bound(registry.begin(), registry.end(), code,
+                           [](const CodeInfo& entry, Code wanted) { return entry.code < wanted; });
+}
+
+const CodeInfo* find_code(std::string_view id) {
+  const auto it = std::find_if(registry.begin(), registry.end(), [&](const CodeInfo& entry) {
+    return same_id(entry.id, id) || same_id(entry.id.substr(2), id) || entry.name == id;
+  });
+  return it == registry.end() ? nullptr : &*it;
+}
+
+std::string_view to_string(Severity severity) {
+  switch (severity) {
+    case Severity::error: return "error";
+    case Severity::warning: return "warning";
+    case Severity::note: return "note";
+  }
+  return "error";
+}
+
+Diagnostic& Diagnostic::label(const Span& where, std::string text) {
+  labels.push_back({where, std::move(text)});
+  return *this;
+}
+
+Diagnostic& Diagnostic::note(std::string text) {
+  notes.push_back(std::move(text));
+  return *this;
+}
+
+Diagnostic& Diagnostic::suggest(std::string text) {
+  help.push_back(std::move(text));
+  return *this;
+}
+
+Diagnostic& Sink::add(Code code, const Span& where, std::string message) {
+  const auto severity = info(code).severity;
+  Diagnostic diagnostic{code, severity, std::move(message), where, {}, {}, {}, {}};
+  const bool fresh =
+      seen_.emplace(code, where.source, where.begin, where.end, diagnostic.message).second;
+  auto& in_source = per_source_[where.source];
+  if (fresh && in_source >= limits::diagnostics_per_file) ++dropped_;
+  if (fresh && severity == error) ++errors_;
+  if (!fresh || in_source >= limits::diagnostics_per_file) {
+    scratch_.assign(1, std::move(diagnostic));
+    return scratch_.back();
+  }
+  ++in_source;
+  return diagnostics_.emplace_back(std::move(diagnostic));
+}
+
+void Sink::forward(const Diagnostic& diagnostic) {
+  add(diagnostic.code, diagnostic.span, diagnostic.message) = diagnostic;
+}
+
+}  // namespace kg::text

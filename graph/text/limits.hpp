@@ -1,0 +1,19 @@
+// Limits: every bound on input in one place, each with the name that messages use.
+// Serves all stages. Knows nothing of what is bounded; the stages that read input refer to it.
+#pragma once
+
+#include <cstddef>
+
+namespace kg::text::limits {
+
+inline constexpr std::size_t file_bytes = 16u << 20;        // one source file
+inline constexpr std::size_t query_bytes = 256u << 10;      // one query
+inline constexpr std::size_t nesting_levels = 256;          // parentheses and braces
+inline constexpr std::size_t condition_terms = 10'000;      // comparisons and names in a condition
+inline constexpr std::size_t definition_levels = 64;        // definitions that use definitions
+inline constexpr std::size_t diagnostics_per_file = 500;    // the rest is counted, not shown
+inline constexpr std::size_t files_per_guideline = 2'000;   // a folder given by mistake
+inline constexpr std::size_t name_bytes = 200;              // one name
+inline constexpr std::size_t shown_line_columns = 160;      // a longer line is shown in part
+
+}  // namespace kg::text::limits

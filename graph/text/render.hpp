@@ -1,0 +1,30 @@
+// Render: diagnostics as text for a person: message, place, source line with carets, help.
+// Knows sources and terminals; knows nothing of what the codes mean.
+#pragma once
+
+#include <string>
+
+#include "graph/text/diagnostic.hpp"
+
+namespace kg::text {
+
+struct RenderOptions {
+  bool color = false;
+};
+
+/// One diagnostic, ending in a line end. Labels on one line share its picture; labels elsewhere
+/// follow with their own lines. Columns are counted in code points, carets by display width.
+[[nodiscard]] std::string render(const Diagnostic& diagnostic, const SourceStore& sources,
+                                 const RenderOptions& options = {});
+
+/// All of a sink, in the order of places, and a line that counts them. Empty for an empty sink.
+[[nodiscard]] std::string render(const Sink& sink, const SourceStore& sources,
+                                 const RenderOptions& options = {});
+
+/// The page of `kg explain CODE`: message, help, the bad and the good example.
+[[nodiscard]] std::string explain(const CodeInfo& info);
+
+/// `docs/diagnostics.md`, whole, from the registry.
+[[nodiscard]] std::string registry_as_markdown();
+
+}  // namespace kg::text
