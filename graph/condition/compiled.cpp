@@ -92,7 +92,8 @@ bool Compiled::possible(FormulaId id) {
 bool Compiled::possible(const Expr& condition) { return possible(compile(condition)); }
 
 bool Compiled::certain(const Expr& condition) {
-  return !possible(store_->negation(compile(condition)));
+  const auto id = compile(condition);  // may build a new store
+  return !possible(store_->negation(id));
 }
 
 std::optional<Domains> Compiled::model(const Expr& condition) {

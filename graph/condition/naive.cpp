@@ -116,27 +116,33 @@ std::vector<FactValue> values_of(const Vocabulary& vocabulary, FactId id,
   return values;
 }
 
-// Facts that the rules tie together with the given ones, until nothing is added.
-std::set<FactId> close_over_rules(const Theory& theory, std::set<FactId> facts) {
+// Every rule ties its facts together: a law all it mentions, an `applies when` its fact as well.
+std::vector<std::set<FactId>> ties(const Theory& theory) {
   const auto& vocabulary = theory.vocabulary();
-  const auto add_all = [&](const std::vector<FactId>& more) {
-    const auto before = facts.size();
-    facts.insert(more.begin(), more.end());
-    return facts.size() > before;
+  std::vector<std::set<FactId>> groups;
+  const auto add = [&](const Expr& condition) -> std::set<FactId>& {
+    const auto facts = facts_of(condition, vocabulary);
+    return groups.emplace_back(facts.begin(), facts.end());
   };
+  for (const auto& law : theory.laws()) add(*law.condition);
+  for (std::size_t i = 0; i < vocabulary.fact_count(); ++i) {
+    const auto id = static_cast<FactId>(i);
+    const auto& applies = vocabulary.fact(id).applies_when;
+    if (applies) add(*applies).insert(id);
+  }
+  return groups;
+}
+
+// The given facts and all that rules tie to them, until nothing is added.
+std::set<FactId> close_over_rules(const Theory& theory, std::set<FactId> facts) {
+  const auto groups = ties(theory);
   for (bool grew = true; grew;) {
-    grew = false;
-    for (const auto& law : theory.laws()) {
-      const auto of_law = facts_of(*law.condition, vocabulary);
-      const bool touches = of_law.empty() || std::ranges::any_of(of_law, [&](FactId fact) {
-        return facts.contains(fact);
-      });
-      grew = (touches && add_all(of_law)) || grew;
+    const auto before = facts.size();
+    for (const auto& group : groups) {
+      const bool touches = std::ranges::any_of(group, [&](FactId f) { return facts.contains(f); });
+      if (touches) facts.insert(group.begin(), group.end());
     }
-    for (const auto fact : std::set<FactId>(facts)) {
-      const auto& applies = vocabulary.fact(fact).applies_when;
-      grew = (applies && add_all(facts_of(*applies, vocabulary))) || grew;
-    }
+    grew = facts.size() > before;
   }
   return facts;
 }

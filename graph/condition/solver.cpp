@@ -111,6 +111,9 @@ class Search {
       case FormulaStore::Kind::conjunction:
         return std::ranges::all_of(store_.parts(id), [&](FormulaId part) { return require(part); });
       case FormulaStore::Kind::disjunction:
+        // The last open part of a constraint is required at every round; without this, propagation
+        // would take the same constraint in for ever.
+        if (std::ranges::find(constraints_, id) != constraints_.end()) return true;
         changed_ = true;
         constraints_.push_back(id);
         return true;
