@@ -197,7 +197,7 @@ class Lexer {
       if (peek(exponent) == '+' || peek(exponent) == '-') ++exponent;
       if (is_digit(peek(exponent))) {
         while (is_digit(peek(exponent))) ++exponent;
-        if (!is_letter(peek(exponent))) n = exponent;
+        n = exponent;
       }
     }
     return n;
