@@ -56,12 +56,22 @@ class Simplifier {
   }
 
   ExprPtr simplify_negation(const ExprPtr& expr, FormulaId context) {
-    const auto inner = simplify(expr->parts.front(), context);
-    if (!is_half_range(*inner)) return make_not(inner);
-    const auto turned = opposite(*inner);
-    const auto neither = known_.both(known_.negated(known_.formula(*inner)),
+    return turn(simplify(expr->parts.front(), context), context);
+  }
+
+  // The opposite, with `not` moved inwards (De Morgan): as long, and easier to read.
+  ExprPtr turn(const ExprPtr& expr, FormulaId context) {
+    const bool is_and = expr->kind == Expr::Kind::conjunction;
+    if (is_and || expr->kind == Expr::Kind::disjunction) {
+      std::vector<ExprPtr> parts;
+      for (const auto& part : expr->parts) parts.push_back(turn(part, context));
+      return is_and ? make_or(std::move(parts)) : make_and(std::move(parts));
+    }
+    if (!is_half_range(*expr)) return make_not(expr);
+    const auto turned = opposite(*expr);
+    const auto neither = known_.both(known_.negated(known_.formula(*expr)),
                                      known_.negated(known_.formula(*turned)));
-    return known_.possible(known_.both(context, neither)) ? make_not(inner) : turned;
+    return known_.possible(known_.both(context, neither)) ? make_not(expr) : turned;
   }
 
   Compiled& known_;

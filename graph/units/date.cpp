@@ -102,8 +102,7 @@ std::optional<DateSpan> parse_date(std::string_view text, DateError* error) {
       in_year_month / day(static_cast<unsigned>(value_of(text.substr(day_at, part_digits))));
   if (!date.ok()) {
     const auto last = static_cast<unsigned>((in_year_month / std::chrono::last).day());
-    return fail(error,
-                {DateErrorKind::no_such_day, day_at, part_digits, static_cast<int>(last)});
+    return fail(error, {DateErrorKind::no_such_day, day_at, part_digits, static_cast<int>(last)});
   }
   return day_span(day_number(date));
 }
@@ -121,12 +120,9 @@ std::string print_date(const DateSpan& span) {
   const std::string full = print_day(span.first_day);
   if (!has_printable_year(span.first_day)) return full;
   switch (span.precision) {
-    case DatePrecision::year:
-      return full.substr(0, year_digits);
-    case DatePrecision::month:
-      return full.substr(0, year_digits + 1 + part_digits);
-    case DatePrecision::day:
-      break;
+    case DatePrecision::year: return full.substr(0, year_digits);
+    case DatePrecision::month: return full.substr(0, year_digits + 1 + part_digits);
+    case DatePrecision::day: break;
   }
   return full;
 }

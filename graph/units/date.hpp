@@ -31,22 +31,22 @@ inline constexpr int date_year_min = 1;
 inline constexpr int date_year_max = 9999;
 
 enum class DateErrorKind {
-  not_a_date,      // not of the shape 2015, 2015-06 or 2015-06-30
-  other_order,     // 30-06-2015, 30/06/2015, 2015/06/30: read differently in different countries
+  not_a_date,   // not of the shape 2015, 2015-06 or 2015-06-30
+  other_order,  // 30-06-2015, 30/06/2015, 2015/06/30: read differently in different countries
   year_out_of_range,
-  no_such_month,   // 2015-13
-  no_such_day,     // 2015-02-30
+  no_such_month,  // 2015-13
+  no_such_day,    // 2015-02-30
 };
 struct DateError {
   DateErrorKind kind = DateErrorKind::not_a_date;
   std::size_t offset = 0;  // bytes of the parsed text that are to blame
   std::size_t length = 0;
-  int last_day = 0;        // no_such_day only: how many days that month has
+  int last_day = 0;  // no_such_day only: how many days that month has
 };
 [[nodiscard]] Explanation describe(const DateError& error, std::string_view text);
 
-/// The days that `text` names: `2015`, `2015-06`, `2015-06-30` (ISO 8601, extended format). Otherwise
-/// nullopt, and `*error` (when given) says why.
+/// The days that `text` names: `2015`, `2015-06`, `2015-06-30` (ISO 8601, extended format).
+/// Otherwise nullopt, and `*error` (when given) says why.
 [[nodiscard]] std::optional<DateSpan> parse_date(std::string_view text, DateError* error = nullptr);
 
 /// The span of one day, which must be below the largest 32-bit number.

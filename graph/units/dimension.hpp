@@ -58,8 +58,7 @@ class Dimension {
                                                      const Dimension& right) {
     Dimension result;
     for (std::size_t i = 0; i < base_count; ++i) {
-      result.exponents_[i] =
-          static_cast<std::int16_t>(left.exponents_[i] + right.exponents_[i]);
+      result.exponents_[i] = static_cast<std::int16_t>(left.exponents_[i] + right.exponents_[i]);
     }
     return result;
   }

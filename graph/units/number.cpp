@@ -200,8 +200,7 @@ std::string print_number(const Rational& value) {
 Explanation describe(const NumberError& error, std::string_view text) {
   const std::string_view rest = text.substr(std::min(error.offset, text.size()));
   switch (error.kind) {
-    case NumberErrorKind::empty:
-      return {"a number is missing", "write digits, as in `5` or `0.5`"};
+    case NumberErrorKind::empty: return {"a number is missing", "write digits, as in `5` or `0.5`"};
     case NumberErrorKind::not_a_number:
       return {fmt::format("`{}` is not a number", text), "write digits, as in `5` or `0.5`"};
     case NumberErrorKind::missing_leading_digit:
@@ -211,9 +210,9 @@ Explanation describe(const NumberError& error, std::string_view text) {
       return {fmt::format("`{}` has no digit after its point", text),
               "write the whole number, or a digit after the point"};
     case NumberErrorKind::decimal_comma:
-      return {fmt::format("`{}` has a comma, which is read differently in different countries",
-                          text),
-              "write `0.5` for a half and `1000` for a thousand"};
+      return {
+          fmt::format("`{}` has a comma, which is read differently in different countries", text),
+          "write `0.5` for a half and `1000` for a thousand"};
     case NumberErrorKind::missing_exponent:
       return {fmt::format("`{}` has no digit after `{}`", text, rest.substr(0, 1)),
               "write the power of ten, as in `1e3`"};

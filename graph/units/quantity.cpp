@@ -37,8 +37,8 @@ std::size_t value_extent(std::string_view text) {
 
 // A unit that would run into the number before it: `5 100`, `5 2.mm`. A power of ten does not.
 bool begins_with_number(std::string_view unit) {
-  return !unit.empty() && '0' <= unit.front() && unit.front() <= '9' &&
-         !unit.starts_with("10*") && !unit.starts_with("10^");
+  return !unit.empty() && '0' <= unit.front() && unit.front() <= '9' && !unit.starts_with("10*") &&
+         !unit.starts_with("10^");
 }
 
 QuantityError shifted(NumberError error, std::size_t by) {
@@ -83,8 +83,8 @@ ConversionResult convert(const Quantity& quantity, const Unit& unit, const Molar
 }
 
 Explanation describe(const ConversionRefusal& refusal) {
-  const std::string message = fmt::format("{} cannot be turned into {}", phrase_of(refusal.from),
-                                          phrase_of(refusal.to));
+  const std::string message =
+      fmt::format("{} cannot be turned into {}", phrase_of(refusal.from), phrase_of(refusal.to));
   if (refusal.kind == ConversionRefusalKind::needs_analyte) {
     return {message + " without the molar mass of what is measured",
             "use the same kind of unit on both sides, or name the analyte"};
@@ -125,8 +125,8 @@ QuantityResult parse_quantity(std::string_view text) {
   const auto unit_at = static_cast<std::size_t>(unit_text.data() - text.data());
   if (begins_with_number(unit_text)) {
     const std::size_t size = number_extent(unit_text);
-    return UnitError{UnitErrorKind::malformed, unit_at, size,
-                     std::string(unit_text.substr(0, size)), {}, {}};
+    return UnitError{
+        UnitErrorKind::malformed, unit_at, size, std::string(unit_text.substr(0, size)), {}, {}};
   }
   UnitResult unit = parse_unit(unit_text);
   if (auto* error = std::get_if<UnitError>(&unit)) return shifted(std::move(*error), unit_at);

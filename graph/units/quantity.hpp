@@ -21,7 +21,8 @@ struct Quantity {
   Rational value;
   Unit unit;  // a plain count unless set
 
-  /// Same value and same unit: 5 cm is not 50 mm here. Ask `compare` whether they are the same size.
+  /// Same value and same unit: 5 cm is not 50 mm here. Ask `compare` whether they are the same
+  /// size.
   friend bool operator==(const Quantity&, const Quantity&) = default;
 };
 
@@ -44,7 +45,8 @@ struct ConversionRefusal {
 
 using ConversionResult = std::variant<Quantity, ConversionRefusal>;
 
-/// The value in base units of its dimension (m, g, s, mol, K, [IU], %, Bq, [HPF] and their products).
+/// The value in base units of its dimension (m, g, s, mol, K, [IU], %, Bq, [HPF] and their
+/// products).
 [[nodiscard]] Rational to_base(const Quantity& quantity);
 
 /// The quantity of `unit` that has `base` in base units: the inverse of to_base.

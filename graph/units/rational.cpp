@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <boost/multiprecision/cpp_int.hpp>
 #include <cassert>
+#include <cstdlib>
+#include <numeric>
 #include <utility>
 
 namespace kg::units {
@@ -96,6 +98,15 @@ Rational Rational::narrow(Big&& value) {
 }
 
 Rational Rational::narrow(const Wide& value) {
+  if (fits_small(value.above) && fits_small(value.below)) {
+    const auto small_above = static_cast<std::int64_t>(value.above);
+    const auto small_below = static_cast<std::int64_t>(value.below);
+    const std::int64_t common = std::gcd(small_above, small_below);
+    Rational result;
+    result.numerator_ = small_above / common;
+    result.denominator_ = small_below / common;
+    return result;
+  }
   const auto divisor =
       static_cast<Int128>(greatest_common_divisor(magnitude(value.above), magnitude(value.below)));
   const Int128 above = value.above / divisor;
@@ -174,7 +185,10 @@ Rational Rational::operator-() const {
 Rational Rational::inverse() const {
   assert(!is_zero());
   if (big_) return narrow(Big{1 / big_->value});
-  return Rational(denominator_, numerator_);
+  Rational result;
+  result.numerator_ = numerator_ < 0 ? -denominator_ : denominator_;
+  result.denominator_ = numerator_ < 0 ? -numerator_ : numerator_;
+  return result;
 }
 
 Rational Rational::add(const Rational& left, const Rational& right) {
@@ -205,6 +219,7 @@ std::strong_ordering Rational::order(const Rational& left, const Rational& right
 }
 
 Rational Rational::power(const Rational& base, int exponent) {
+  if (exponent == 1) return base;
   if (exponent < 0) return power(base.inverse(), -exponent);
   Rational result = 1;
   for (Rational square = base; exponent > 0; exponent /= 2) {
@@ -214,6 +229,14 @@ Rational Rational::power(const Rational& base, int exponent) {
   return result;
 }
 
-Rational Rational::power_of_ten(int exponent) { return power(10, exponent); }
+Rational Rational::power_of_ten(int exponent) {
+  constexpr int small_exponent_max = 18;
+  if (std::abs(exponent) > small_exponent_max) return power(10, exponent);
+  std::int64_t value = 1;
+  for (int i = std::abs(exponent); i > 0; --i) value *= 10;
+  Rational result = 1;
+  (exponent < 0 ? result.denominator_ : result.numerator_) = value;
+  return result;
+}
 
 }  // namespace kg::units

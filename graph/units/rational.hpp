@@ -1,4 +1,5 @@
-// Rational: an exact fraction, the only number a quantity is made of. Stage: text and everything after.
+// Rational: an exact fraction, the only number a quantity is made of. Serves every stage after
+// text.
 //
 // Nothing here is ever rounded: 0.1 + 0.2 is 0.3. A fraction whose parts fit 64 bits (nearly all
 // of them) lives in two machine words and costs no allocation; a larger one is handed to

@@ -29,29 +29,29 @@ struct Unit {
 };
 
 // The bounds of a unit's text.
-inline constexpr std::size_t unit_length_max = 64;   // bytes
-inline constexpr int unit_exponent_max = 9;          // of a unit: `mm2`
-inline constexpr int unit_ten_exponent_max = 24;     // of ten: `10*12/L`
-inline constexpr int unit_nesting_max = 8;           // parentheses in parentheses
+inline constexpr std::size_t unit_length_max = 64;        // bytes
+inline constexpr int unit_exponent_max = 9;               // of a unit: `mm2`
+inline constexpr int unit_ten_exponent_max = 24;          // of ten: `10*12/L`
+inline constexpr int unit_nesting_max = 8;                // parentheses in parentheses
 inline constexpr std::size_t unit_factor_digits_max = 9;  // whole number in a unit: `/(2.mm2)`
 
 enum class UnitErrorKind {
-  empty,                // no text
-  unknown,              // no such unit; candidates are similar ones, nearest first
-  ambiguous,            // means different things; candidates are the spellings to choose from
-  malformed,            // not a term: `mg//dL`, `mm(`
-  decimal_in_unit,      // `/1.5 mm2`: whole numbers only
-  zero_factor,          // `/0 mm2`
-  not_a_ratio_unit,     // `Cel` or `[degF]` inside a term or with an exponent: they have no zero
-  too_long,             // more than unit_length_max bytes
-  exponent_too_large,   // beyond unit_exponent_max or unit_ten_exponent_max
-  factor_too_large,     // more than unit_factor_digits_max digits
-  too_deeply_nested,    // beyond unit_nesting_max
+  empty,               // no text
+  unknown,             // no such unit; candidates are similar ones, nearest first
+  ambiguous,           // means different things; candidates are the spellings to choose from
+  malformed,           // not a term: `mg//dL`, `mm(`
+  decimal_in_unit,     // `/1.5 mm2`: whole numbers only
+  zero_factor,         // `/0 mm2`
+  not_a_ratio_unit,    // `Cel` or `[degF]` inside a term or with an exponent: they have no zero
+  too_long,            // more than unit_length_max bytes
+  exponent_too_large,  // beyond unit_exponent_max or unit_ten_exponent_max
+  factor_too_large,    // more than unit_factor_digits_max digits
+  too_deeply_nested,   // beyond unit_nesting_max
 };
 
 struct UnitError {
   UnitErrorKind kind = UnitErrorKind::empty;
-  std::size_t offset = 0;               // bytes of the parsed text that are to blame
+  std::size_t offset = 0;  // bytes of the parsed text that are to blame
   std::size_t length = 0;
   std::string text;                     // the blamed part, as written
   std::vector<std::string> candidates;  // spellings to offer, at most 3
@@ -71,7 +71,8 @@ using UnitResult = std::variant<Unit, UnitError>;
 /// The unit of a plain number.
 [[nodiscard]] const Unit& count_unit();
 
-/// The unit as people write it, still readable by parse_unit: `/(2.mm2)` -> `per 2 mm2`, `umol/(24.h)`
+/// The unit as people write it, still readable by parse_unit: `/(2.mm2)` -> `per 2 mm2`,
+/// `umol/(24.h)`
 /// -> `umol/24h`, `10*9/L` -> `x10^9/L`, `mL/min/{1.73_m2}` -> `mL/min/1.73m2`; others as in UCUM.
 [[nodiscard]] std::string spell(const Unit& unit);
 

@@ -15,6 +15,7 @@
 #include "graph/units/unit.hpp"
 #include "graph/units/unit_spelling.hpp"
 #include "graph/units/unit_table.hpp"
+#include "graph/units/unit_term.hpp"
 
 namespace kg::units {
 
@@ -31,25 +32,8 @@ bool is_symbol_char(char c) {
          static_cast<unsigned char>(c) >= 0x80;
 }
 
-// One factor of a term: `mm` with exponent 2.
-struct Part {
-  std::string symbol;
-  int exponent = 0;
-  const Atom* atom = nullptr;  // null for a power of ten
-  int ten_exponent = 0;        // of the prefix; 1 for a power of ten
-  std::size_t at = 0;          // where it stands, for blame
-  std::size_t size = 0;
-};
-
-// A product in the order it was written. Equal symbols on the same side of the stroke are merged;
-// `mg/mg` stays what it is, a mass ratio.
-struct Term {
-  Rational scale = 1;
-  std::vector<Part> parts;
-};
-
 // A body surface is an annotation, which takes no exponent.
-int exponent_limit(const Part& part) {
+int exponent_limit(const TermPart& part) {
   if (part.atom == nullptr) return unit_ten_exponent_max;
   return part.symbol == body_surface_symbol ? 1 : unit_exponent_max;
 }
@@ -95,8 +79,8 @@ class UnitParser {
     if (error_) return;
     const std::size_t begin = spelling_.origins[at];
     const std::size_t end = spelling_.origins[at + size];
-    error_ = UnitError{kind, begin, end - begin, std::string(typed_.substr(begin, end - begin)),
-                       {},   {}};
+    error_ =
+        UnitError{kind, begin, end - begin, std::string(typed_.substr(begin, end - begin)), {}, {}};
   }
 
  private:
@@ -308,7 +292,8 @@ class UnitParser {
 
   // Aliases stand for plain terms, without numbers.
   void add_alias(std::string_view term, int exponent, std::size_t at, std::size_t size) {
-    for (Part& part : UnitParser(term).parse().value_or(Term{}).parts) {
+    Term meant = UnitParser(term).parse().value_or(Term{});
+    for (TermPart& part : meant.parts) {
       part.exponent *= exponent;
       part.at = at;
       part.size = size;
@@ -316,8 +301,8 @@ class UnitParser {
     }
   }
 
-  void add_part(Part part) {
-    const auto same = [&](const Part& other) {
+  void add_part(TermPart part) {
+    const auto same = [&](const TermPart& other) {
       return other.symbol == part.symbol && (other.exponent > 0) == (part.exponent > 0);
     };
     const auto found = std::ranges::find_if(term_.parts, same);
@@ -334,7 +319,7 @@ class UnitParser {
   // Degrees have no true zero, so nothing can be multiplied with them; and a K beside other units
   // is rarely a kelvin (`K/uL`).
   void check_special_units() {
-    for (const Part& part : term_.parts) {
+    for (const TermPart& part : term_.parts) {
       const bool alone = term_.parts.size() == 1 && part.exponent == 1 && term_.scale == 1;
       if (part.atom == nullptr || alone) continue;
       if (!part.atom->is_ratio_unit()) {
@@ -365,60 +350,6 @@ class UnitParser {
   std::optional<UnitError> error_;
 };
 
-// A mass over a mass is a ratio of masses, not a plain number; likewise amounts.
-void keep_ratio(const Term& term, Base base, Base ratio, Dimension& dimension) {
-  int above = 0;
-  int below = 0;
-  for (const Part& part : term.parts) {
-    if (part.atom == nullptr || part.atom->dimension != Dimension(base)) continue;
-    (part.exponent > 0 ? above : below) += std::abs(part.exponent);
-  }
-  dimension = dimension * Dimension(ratio, std::min(above, below));
-}
-
-Dimension dimension_of(const Term& term) {
-  Dimension result;
-  for (const Part& part : term.parts) {
-    if (part.atom != nullptr) result = result * part.atom->dimension.power(part.exponent);
-  }
-  keep_ratio(term, Base::mass, Base::mass_ratio, result);
-  keep_ratio(term, Base::amount, Base::amount_ratio, result);
-  return result;
-}
-
-Rational factor_of(const Term& term) {
-  Rational result = term.scale;
-  for (const Part& part : term.parts) {
-    Rational factor = Rational::power_of_ten(part.ten_exponent);
-    if (part.atom != nullptr) factor *= Rational(part.atom->numerator, part.atom->denominator);
-    result *= Rational::power(factor, part.exponent);
-  }
-  return result;
-}
-
-// `2.mg/(3.dL)/d`: whole numbers first on their side of the stroke, then the order as written.
-std::string spell_ucum(const Term& term) {
-  std::string above = print_number(term.scale.numerator());
-  std::string below = print_number(term.scale.denominator());
-  if (above == "1") above.clear();
-  if (below == "1") below.clear();
-  std::string divisors;
-  for (const Part& part : term.parts) {
-    const int exponent = std::abs(part.exponent);
-    const std::string text =
-        exponent == 1 ? part.symbol : part.symbol + std::to_string(exponent);
-    if (part.exponent > 0) {
-      above += (above.empty() ? "" : ".") + text;
-    } else if (!below.empty()) {
-      divisors += "/(" + std::exchange(below, "") + "." + text + ")";
-    } else {
-      divisors += "/" + text;
-    }
-  }
-  if (!below.empty()) divisors += "/" + below;
-  return above + divisors;
-}
-
 bool is_within_bounds(const Rational& scale) {
   const Rational end = Rational::power_of_ten(static_cast<int>(unit_factor_digits_max));
   return scale.numerator() < end && scale.denominator() < end;
@@ -436,13 +367,9 @@ UnitResult parse_unit(std::string_view text) {
   if (!is_within_bounds(term->scale)) {
     return UnitError{UnitErrorKind::factor_too_large, 0, text.size(), std::string(text), {}, {}};
   }
-  Unit unit{dimension_of(*term), factor_of(*term), 0, spell_ucum(*term)};
+  Unit unit = unit_of(*term);
   if (unit.ucum.size() > unit_length_max) {
     return UnitError{UnitErrorKind::too_long, 0, text.size(), {}, {}, {}};
-  }
-  if (term->parts.size() == 1 && term->parts.front().atom != nullptr) {
-    const Atom& atom = *term->parts.front().atom;
-    unit.offset = Rational(atom.offset_numerator, atom.offset_denominator);
   }
   return unit;
 }

@@ -42,6 +42,8 @@ constexpr auto superscripts = std::to_array<Replacement>({
     {"\u207b", "-"},
 });
 
+bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
 template <std::size_t size>
 const Replacement* find_at(const std::array<Replacement, size>& table, std::string_view rest) {
   const auto starts = [&](const Replacement& entry) { return rest.starts_with(entry.typed); };
@@ -69,6 +71,10 @@ class Speller {
  private:
   void step() {
     const std::string_view rest = typed_.substr(at_);
+    if (is_ascii(rest.front()) && rest.front() != '\t') {
+      in_superscript_ = false;
+      return append(rest.substr(0, 1), 1);
+    }
     if (const Replacement* power = find_at(superscripts, rest)) {
       if (!in_superscript_) append("^", 0);
       append(power->plain, power->typed.size());

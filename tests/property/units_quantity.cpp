@@ -44,9 +44,9 @@ Rational any_value() {
 // Terms over the whole vocabulary, in every shape of the grammar.
 std::string any_term(int depth) {
   static const std::vector<std::string> symbols = {
-      "m", "mm", "cm", "g", "mg", "kg", "L", "mL", "s", "h", "d", "mol", "mmol", "%", "Bq",
-      "mCi", "[IU]", "U", "[HPF]", "10*3", "mm[Hg]", "{1.73_m2}", "years", "IU", "mcg", "hpf",
-      "{x}", "percent"};
+      "m",      "mm",        "cm",    "g",  "mg",  "kg",  "L",    "mL",     "s",     "h",
+      "d",      "mol",       "mmol",  "%",  "Bq",  "mCi", "[IU]", "U",      "[HPF]", "10*3",
+      "mm[Hg]", "{1.73_m2}", "years", "IU", "mcg", "hpf", "{x}",  "percent"};
   std::string text = *rc::gen::element<std::string>("", "", "", "/", "per ");
   const int count = *rc::gen::inRange(1, 4);
   for (int i = 0; i < count; ++i) {

@@ -26,18 +26,12 @@ BOOST_AUTO_TEST_SUITE(date)
 
 BOOST_AUTO_TEST_CASE(partial_dates_cover_their_days) {
   const std::vector<Covered> table = {
-      {"1970-01-01", 0, 1, DatePrecision::day},
-      {"1970", 0, 365, DatePrecision::year},
-      {"1970-02", 31, 28, DatePrecision::month},
-      {"1969-12-31", -1, 1, DatePrecision::day},
-      {"2000", 10957, 366, DatePrecision::year},
-      {"2000-02-29", 11016, 1, DatePrecision::day},
-      {"2015", 16436, 365, DatePrecision::year},
-      {"2015-06", 16587, 30, DatePrecision::month},
-      {"2015-06-30", 16616, 1, DatePrecision::day},
-      {"0001", -719162, 365, DatePrecision::year},
-      {"9999-12-31", 2932896, 1, DatePrecision::day},
-      {"9999", 2932532, 365, DatePrecision::year},
+      {"1970-01-01", 0, 1, DatePrecision::day},       {"1970", 0, 365, DatePrecision::year},
+      {"1970-02", 31, 28, DatePrecision::month},      {"1969-12-31", -1, 1, DatePrecision::day},
+      {"2000", 10957, 366, DatePrecision::year},      {"2000-02-29", 11016, 1, DatePrecision::day},
+      {"2015", 16436, 365, DatePrecision::year},      {"2015-06", 16587, 30, DatePrecision::month},
+      {"2015-06-30", 16616, 1, DatePrecision::day},   {"0001", -719162, 365, DatePrecision::year},
+      {"9999-12-31", 2932896, 1, DatePrecision::day}, {"9999", 2932532, 365, DatePrecision::year},
   };
   for (const Covered& row : table) {
     BOOST_TEST_CONTEXT(row.text) {

@@ -19,8 +19,7 @@ BOOST_AUTO_TEST_CASE(says_what_kind_a_quantity_is) {
   BOOST_TEST(phrase_of(Dimension(Base::mass) / Dimension(Base::length, 3)) ==
              "a mass concentration");
   BOOST_TEST(phrase_of(Dimension(Base::length, -2)) == "a density (per area)");
-  BOOST_TEST(phrase_of(Dimension(Base::mass) / Dimension(Base::time, 2)) ==
-             "a quantity in g/s2");
+  BOOST_TEST(phrase_of(Dimension(Base::mass) / Dimension(Base::time, 2)) == "a quantity in g/s2");
   BOOST_TEST(name_of(Dimension(Base::mass, 2) / Dimension(Base::time, 2)) == "g2/s2");
   BOOST_TEST(base_units_of(Dimension(Base::mass_ratio, 2) / Dimension(Base::time)) ==
              "(g/g).(g/g)/s");

@@ -119,15 +119,14 @@ BOOST_AUTO_TEST_CASE(refuses_and_says_where) {
 BOOST_AUTO_TEST_CASE(asks_for_the_leading_zero) {
   NumberError error;
   BOOST_TEST(!parse_number(".5", &error).has_value());
-  BOOST_TEST(describe(error, ".5").help ==
-             "write `0.5`: a point in front is easily overlooked");
+  BOOST_TEST(describe(error, ".5").help == "write `0.5`: a point in front is easily overlooked");
 }
 
 BOOST_AUTO_TEST_CASE(scanners_know_where_a_number_ends) {
   const std::vector<Extent> table = {
-      {"5cm", 1},   {"5 cm", 1},  {"0.5 g", 3}, {"1e3/L", 3},  {"1e-3", 4}, {"5eq", 1},
-      {"1..2", 1},  {"5.", 1},    {"5.x", 1},   {"1e+", 1},    {"cm", 0},   {"", 0},
-      {".5", 0},    {"-5", 0},    {"1/3", 1},   {"2015-06", 4},
+      {"5cm", 1},  {"5 cm", 1}, {"0.5 g", 3}, {"1e3/L", 3},   {"1e-3", 4}, {"5eq", 1},
+      {"1..2", 1}, {"5.", 1},   {"5.x", 1},   {"1e+", 1},     {"cm", 0},   {"", 0},
+      {".5", 0},   {"-5", 0},   {"1/3", 1},   {"2015-06", 4},
   };
   for (const Extent& row : table) {
     BOOST_TEST_CONTEXT(row.text) { BOOST_TEST(number_extent(row.text) == row.size); }

@@ -41,20 +41,34 @@ BOOST_AUTO_TEST_SUITE(quantities)
 
 BOOST_AUTO_TEST_CASE(equal_sizes_compare_equal) {
   const std::vector<Same> table = {
-      {"50 mm", "5 cm"},          {"5cm", "0.05 m"},
-      {"1 kg", "1e6 mg"},         {"1000 ug", "1 mg"},
-      {"1 L", "10 dL"},           {"1 mL", "1 cm3"},
-      {"5.5 mmol/L", "5500 umol/L"}, {"1 mg/dL", "10000 ng/mL"},
-      {"2 mitoses per 2 mm2", "1/mm2"}, {"20 mitoses per 10 HPF", "2/[HPF]"},
-      {"1 wk", "7 d"},            {"1 a", "12 mo"},
-      {"1 mo", "30.4375 d"},      {"1 a", "365.25 d"},
-      {"1 d", "24 h"},            {"200 mCi", "7.4 GBq"},
-      {"1 mCi", "3.7e7 Bq"},      {"37 Cel", "310.15 K"},
-      {"98.6 [degF]", "37 Cel"},  {"-40 Cel", "-40 [degF]"},
-      {"5 [IU]/L", "5 mIU/mL"},   {"1 U/L", "1 mU/mL"},
-      {"1.5 x10^9/L", "1500/uL"}, {"0.30 cm", "3 mm"},
-      {"20 %", "20.0 percent"},   {"3", "3.0"},
-      {"1 mg/kg", "1 ug/g"},      {"60 umol/24h", "2.5 umol/h"},
+      {"50 mm", "5 cm"},
+      {"5cm", "0.05 m"},
+      {"1 kg", "1e6 mg"},
+      {"1000 ug", "1 mg"},
+      {"1 L", "10 dL"},
+      {"1 mL", "1 cm3"},
+      {"5.5 mmol/L", "5500 umol/L"},
+      {"1 mg/dL", "10000 ng/mL"},
+      {"2 mitoses per 2 mm2", "1/mm2"},
+      {"20 mitoses per 10 HPF", "2/[HPF]"},
+      {"1 wk", "7 d"},
+      {"1 a", "12 mo"},
+      {"1 mo", "30.4375 d"},
+      {"1 a", "365.25 d"},
+      {"1 d", "24 h"},
+      {"200 mCi", "7.4 GBq"},
+      {"1 mCi", "3.7e7 Bq"},
+      {"37 Cel", "310.15 K"},
+      {"98.6 [degF]", "37 Cel"},
+      {"-40 Cel", "-40 [degF]"},
+      {"5 [IU]/L", "5 mIU/mL"},
+      {"1 U/L", "1 mU/mL"},
+      {"1.5 x10^9/L", "1500/uL"},
+      {"0.30 cm", "3 mm"},
+      {"20 %", "20.0 percent"},
+      {"3", "3.0"},
+      {"1 mg/kg", "1 ug/g"},
+      {"60 umol/24h", "2.5 umol/h"},
   };
   for (const Same& row : table) {
     BOOST_TEST_CONTEXT(row.left << " = " << row.right) {
@@ -70,15 +84,21 @@ BOOST_AUTO_TEST_CASE(nothing_is_rounded_away) {
               std::strong_ordering::greater));
   BOOST_TEST((compare(quantity("4.99999999999999999999 cm"), quantity("50 mm")) ==
               std::strong_ordering::less));
-  BOOST_TEST((to_base(quantity("0.1 mg")) + to_base(quantity("0.2 mg")) ==
-              to_base(quantity("0.3 mg"))));
+  BOOST_TEST(
+      (to_base(quantity("0.1 mg")) + to_base(quantity("0.2 mg")) == to_base(quantity("0.3 mg"))));
 }
 
 BOOST_AUTO_TEST_CASE(different_kinds_do_not_compare) {
   const std::vector<Same> table = {
-      {"5 cm", "5 kg"},        {"20 %", "20"},          {"20 %", "0.2"},
-      {"5 mg/dL", "5 mmol/L"}, {"1 Bq", "1 Hz"},        {"1/mm2", "1/[HPF]"},
-      {"5 U/L", "5 [IU]/L"},   {"5 mg/kg", "5 mmol/mol"}, {"60 mL/min", "60 mL/min/1.73m2"},
+      {"5 cm", "5 kg"},
+      {"20 %", "20"},
+      {"20 %", "0.2"},
+      {"5 mg/dL", "5 mmol/L"},
+      {"1 Bq", "1 Hz"},
+      {"1/mm2", "1/[HPF]"},
+      {"5 U/L", "5 [IU]/L"},
+      {"5 mg/kg", "5 mmol/mol"},
+      {"60 mL/min", "60 mL/min/1.73m2"},
   };
   for (const Same& row : table) {
     BOOST_TEST_CONTEXT(row.left << " and " << row.right) {
@@ -89,10 +109,14 @@ BOOST_AUTO_TEST_CASE(different_kinds_do_not_compare) {
 
 BOOST_AUTO_TEST_CASE(converts_exactly) {
   const std::vector<Converted> table = {
-      {"5 cm", "mm", "50 mm"},        {"1 a", "mo", "12 mo"},
-      {"1 mo", "d", "30.4375 d"},     {"200 mCi", "GBq", "7.4 GBq"},
-      {"37 Cel", "[degF]", "98.6 [degF]"}, {"0 K", "Cel", "-273.15 Cel"},
-      {"1 d", "wk", "(1/7) wk"},      {"20 per 2 mm2", "/mm2", "10/mm2"},
+      {"5 cm", "mm", "50 mm"},
+      {"1 a", "mo", "12 mo"},
+      {"1 mo", "d", "30.4375 d"},
+      {"200 mCi", "GBq", "7.4 GBq"},
+      {"37 Cel", "[degF]", "98.6 [degF]"},
+      {"0 K", "Cel", "-273.15 Cel"},
+      {"1 d", "wk", "(1/7) wk"},
+      {"20 per 2 mm2", "/mm2", "10/mm2"},
       {"3", "1", "3"},
   };
   for (const Converted& row : table) {
@@ -127,18 +151,17 @@ BOOST_AUTO_TEST_CASE(an_analyte_does_not_make_nonsense_convertible) {
     BOOST_TEST_CONTEXT(target) {
       const ConversionResult result = convert(quantity("5 mg/dL"), unit(target), &glucose);
       BOOST_REQUIRE(std::holds_alternative<ConversionRefusal>(result));
-      BOOST_TEST((std::get<ConversionRefusal>(result).kind ==
-                  ConversionRefusalKind::different_dimension));
+      BOOST_TEST(
+          (std::get<ConversionRefusal>(result).kind == ConversionRefusalKind::different_dimension));
     }
   }
   const MolarMass nothing{0, "nothing"};
-  BOOST_TEST(std::holds_alternative<ConversionRefusal>(
-      convert(quantity("5 mg"), unit("mmol"), &nothing)));
+  BOOST_TEST(
+      std::holds_alternative<ConversionRefusal>(convert(quantity("5 mg"), unit("mmol"), &nothing)));
 }
 
 BOOST_AUTO_TEST_CASE(refusals_name_both_kinds) {
-  const auto refusal =
-      std::get<ConversionRefusal>(convert(quantity("5 cm"), unit("%")));
+  const auto refusal = std::get<ConversionRefusal>(convert(quantity("5 cm"), unit("%")));
   BOOST_TEST(describe(refusal).message == "a length cannot be turned into a percentage");
   BOOST_TEST(describe(refusal).help == "use a unit such as `%`");
 }

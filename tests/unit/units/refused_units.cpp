@@ -88,8 +88,9 @@ BOOST_AUTO_TEST_CASE(ambiguous_ones_get_the_choices) {
 }
 
 BOOST_AUTO_TEST_CASE(candidates_can_be_read) {
-  for (const char* text : {"M", "C", "F", "G", "T", "u", "unit", "units", "Cal", "gr", "mg%", "g%",
-                           "Eq", "eq", "mEq", "meq", "oz", "K/uL", "Mg", "CM", "centimetrs"}) {
+  for (const char* text :
+       {"M",  "C",  "F",  "G",   "T",   "u",  "unit", "units", "Cal", "gr",        "mg%",
+        "g%", "Eq", "eq", "mEq", "meq", "oz", "K/uL", "Mg",    "CM",  "centimetrs"}) {
     for (const std::string& candidate : error_of(text).candidates) {
       BOOST_TEST(std::holds_alternative<Unit>(parse_unit(candidate)), candidate);
     }
