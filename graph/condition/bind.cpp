@@ -272,7 +272,19 @@ class Binder {
       return nullptr;
     }
     auto atom = make_atom({fact, Test::is_true, {}, {}, {}, {}}, span);
-    return (value.text == "yes") == (order == Order::equal) ? atom : make_not(atom, span);
+    if (order == Order::differs) {
+      // `!= yes` is `= no`: both need a value.
+      return value.text == "yes" ? make_other(fact, atom, span) : atom;
+    }
+    return value.text == "yes" ? atom : make_other(fact, atom, span);
+  }
+
+  // Another value than the atom's. Where the fact does not apply there is none, and no comparison
+  // holds; `not` before a comparison is wider.
+  ExprPtr make_other(FactId fact, ExprPtr atom, const text::Span& span) {
+    auto other = make_not(std::move(atom), span);
+    if (!vocabulary_.fact(fact).applies_when) return other;
+    return make_and({make_atom({fact, Test::applicable, {}, {}, {}, {}}, span), other}, span);
   }
 
   ExprPtr compare_choice(FactId fact, Order order, const syntax::Name& sign, const Operand& value,
@@ -292,7 +304,7 @@ class Binder {
       return nullptr;
     }
     auto atom = make_atom(values_.choice(fact, *id, shape_of(order)), span);
-    return order == Order::differs ? make_not(atom, span) : atom;
+    return order == Order::differs ? make_other(fact, atom, span) : atom;
   }
 
   static Shape shape_of(Order order) {
@@ -330,7 +342,7 @@ class Binder {
       range.high = values_.bound(fact, value, Edge::at_most);
     }
     auto atom = make_atom({fact, Test::in_range, {}, {}, {}, std::move(range)}, span);
-    return order == Order::differs ? make_not(atom, span) : atom;
+    return order == Order::differs ? make_other(fact, atom, span) : atom;
   }
 
   // in, has …, only, = {…}, within: a subject and values of its domain.

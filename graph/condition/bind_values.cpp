@@ -154,7 +154,7 @@ std::optional<Bound> ValueBinder::quantity_bound(FactId id, const Operand& opera
                  units::phrase_of(fact.unit.dimension), operand.text)
         .at("a unit is missing")
         .suggest(fmt::format("write the unit that is meant, for example `{} {}`", operand.text,
-                             fact.unit.ucum));
+                             units::spell(fact.unit)));
     return std::nullopt;
   }
   auto given = unit(operand);
@@ -173,7 +173,7 @@ std::optional<Bound> ValueBinder::quantity_bound(FactId id, const Operand& opera
                               units::print(quantity), units::phrase_of(given->dimension));
   report.at(units::phrase_of(given->dimension))
       .suggest(fmt::format("write {}, for example in `{}`", units::phrase_of(fact.unit.dimension),
-                           fact.unit.ucum));
+                           units::spell(fact.unit)));
   return std::nullopt;
 }
 
@@ -224,7 +224,8 @@ std::string ValueBinder::example_for(FactId id) const {
                          vocabulary_.domain_of(id).ordered ? ">=" : "=", sample());
     case FactKind::quantity: break;
   }
-  return fmt::format("write a comparison, such as `{} >= 2 {}`", fact.name, fact.unit.ucum);
+  return fmt::format("write a comparison, such as `{} >= 2 {}`", fact.name,
+                     units::spell(fact.unit));
 }
 
 }  // namespace kg::condition

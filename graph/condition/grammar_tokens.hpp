@@ -139,4 +139,37 @@ struct get_info<kg::condition::grammar::NameParser> {
   }
 };
 
+// An action changes nothing about what is expected; of a sequence it is what comes first.
+template <class Subject, class Action>
+struct get_info<action<Subject, Action>> {
+  using result_type = std::string;
+  result_type operator()(const action<Subject, Action>& parser) const {
+    return what(parser.subject);
+  }
+};
+
+template <class Subject>
+struct get_info<omit_directive<Subject>> {
+  using result_type = std::string;
+  result_type operator()(const omit_directive<Subject>& parser) const {
+    return what(parser.subject);
+  }
+};
+
+template <class Left, class Right>
+struct get_info<sequence<Left, Right>> {
+  using result_type = std::string;
+  result_type operator()(const sequence<Left, Right>& parser) const { return what(parser.left); }
+};
+
+template <class Left, class Right>
+struct get_info<alternative<Left, Right>> {
+  using result_type = std::string;
+  result_type operator()(const alternative<Left, Right>& parser) const {
+    const auto left = what(parser.left);
+    const auto right = what(parser.right);
+    return left == right ? left : left + " or " + right;
+  }
+};
+
 }  // namespace boost::spirit::x3

@@ -80,7 +80,8 @@ class Printer {
         return fmt::format("{} has none of {}", fact.name, set(atom));
       case Test::equals: return fmt::format("{} != {}", fact.name, set(atom));
       case Test::is_one_of:
-        if (atom.shape == Shape::equal) {
+        // `!=` needs a value, `not` does not: they differ where the fact may not apply.
+        if (atom.shape == Shape::equal && !fact.applies_when) {
           return fmt::format("{} != {}", fact.name, value(atom, atom.named.front()));
         }
         if (atom.shape == Shape::in) return fmt::format("{} not in {}", fact.name, set(atom));
@@ -93,8 +94,9 @@ class Printer {
 
   std::string print_negated_range(const Expr& part, const Fact& fact) const {
     const auto& range = part.atom.range;
+    if (fact.applies_when) return "not " + print_atom(part.atom);
     if (is_point(range)) return fmt::format("{} != {}", fact.name, range.low->shown);
-    if (fact.applies_when || (range.low && range.high)) return "not " + print_atom(part.atom);
+    if (range.low && range.high) return "not " + print_atom(part.atom);
     const auto& bound = range.low ? *range.low : *range.high;
     const auto* sign = range.low ? (bound.included ? "<" : "<=") : (bound.included ? ">" : ">=");
     return fmt::format("{} {} {}", fact.name, sign, bound.shown);

@@ -25,6 +25,13 @@ add_library(kg_cadical INTERFACE)
 target_include_directories(kg_cadical SYSTEM INTERFACE ${KG_CADICAL_INCLUDE})
 target_link_libraries(kg_cadical INTERFACE ${KG_CADICAL_LIBRARY})
 
+# SHA-256 of passages; the static library, so that nothing more is loaded at the start.
+find_path(KG_NETTLE_INCLUDE nettle/sha2.h REQUIRED)
+find_library(KG_NETTLE_LIBRARY NAMES libnettle.a nettle REQUIRED)
+add_library(kg_nettle INTERFACE)
+target_include_directories(kg_nettle SYSTEM INTERFACE ${KG_NETTLE_INCLUDE})
+target_link_libraries(kg_nettle INTERFACE ${KG_NETTLE_LIBRARY})
+
 if(KG_TESTS)
   set(Boost_USE_STATIC_LIBS OFF)  # a shared test framework compiles and links faster
   find_package(Boost 1.81 CONFIG REQUIRED COMPONENTS unit_test_framework)

@@ -73,7 +73,10 @@ BOOST_AUTO_TEST_CASE(case_splitting) {
 
 BOOST_AUTO_TEST_CASE(not_applicable_is_not_false_and_not_unknown) {
   BOOST_TEST(truth("metastases = {liver}", "bone-pattern = focal") == "no");
+  BOOST_TEST(truth("metastases = {liver}", "bone-pattern != focal") == "no");
   BOOST_TEST(truth("metastases = {liver}", "not bone-pattern = focal") == "yes");
+  BOOST_TEST(truth("bone-pattern != focal", "metastases has bone") == "yes");
+  BOOST_TEST(truth("bone-pattern != focal", "bone-pattern = multifocal") == "yes");
   BOOST_TEST(truth("metastases = {liver}", "applicable bone-pattern") == "no");
   BOOST_TEST(truth("bone-pattern = focal", "metastases has bone") == "yes");
   BOOST_TEST(clash("liver-only and bone-pattern = focal") ==

@@ -1,0 +1,126 @@
+// Records: what nodes carry besides their edges: one struct a kind. Side tables of the graph.
+// Knows conditions as values; decides nothing.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/condition/expr.hpp"
+#include "graph/model/kinds.hpp"
+#include "graph/text/source.hpp"
+#include "graph/units/date.hpp"
+
+namespace kg::model {
+
+/// A code of a terminology: `ATC` `H01CB02`.
+struct Coding {
+  std::string system;
+  std::string code;
+  std::string display;
+};
+
+enum class StatementKind : std::uint8_t {
+  indication,
+  absolute_contraindication,
+  relative_contraindication,
+  recommendation_against,
+  unsettled,
+  prerequisite,
+  preference,
+  remark,
+};
+/// "indication", "absolute-contraindication", …: the words of the JSON contract.
+[[nodiscard]] std::string_view to_string(StatementKind kind);
+
+enum class Strength : std::uint8_t { unstated, weak, strong };  // GRADE
+[[nodiscard]] std::string_view to_string(Strength strength);
+enum class Certainty : std::uint8_t { unstated, very_low, low, moderate, high };  // GRADE
+[[nodiscard]] std::string_view to_string(Certainty certainty);
+
+struct Statement {
+  StatementKind kind = StatementKind::indication;
+  NodeId therapy{};
+  condition::ExprPtr when;      // null is read as `always`; never null in a frozen graph
+  condition::ExprPtr requires_; // prerequisite: what must hold first; else null
+  bool hard = true;             // prerequisite
+  Strength strength = Strength::unstated;
+  std::string strength_words;   // the source's own
+  std::vector<NodeId> goals;
+  std::vector<NodeId> evidence;
+  std::vector<NodeId> decisions;
+  std::vector<NodeId> overrides;
+  std::vector<NodeId> less_preferred;  // preference: the therapies that come after
+  std::string remark_kind;             // remark: burden, usage, effect, …
+  std::string text;                    // remark, or a label
+};
+
+/// Where a claim stands: document, heading, paragraph, sentence, each counted from 1; 0: not named.
+struct Locator {
+  NodeId source{};
+  std::string heading;
+  unsigned paragraph = 0;
+  unsigned sentence = 0;
+  std::string fingerprint;  // 16 hex digits of SHA-256 of the normalised passage, or empty
+};
+/// `"Surgery" paragraph 1 sentence 2`
+[[nodiscard]] std::string to_text(const Locator& locator);
+
+struct Evidence {
+  std::string claim;  // in own words
+  std::vector<Locator> locators;
+  Certainty certainty = Certainty::unstated;
+  std::string design;  // review, expert-opinion, trial-remark, …
+  std::vector<NodeId> said_by;
+  std::optional<units::DateSpan> date;
+};
+
+struct Document {  // a source
+  std::string publisher;
+  std::string file;
+  std::optional<units::DateSpan> date;
+  std::optional<units::DateSpan> posted;
+  std::string fingerprint;
+};
+
+struct Decision {
+  std::string reason;
+  std::optional<units::DateSpan> date;
+};
+
+struct Exception {  // `except` in a therapy
+  NodeId therapy{};
+  NodeId statement{};
+  std::string reason;
+};
+
+enum class Status : std::uint8_t {
+  option, contested, conditional, blocked, contraindicated, not_indicated,
+};
+[[nodiscard]] std::string_view to_string(Status status);
+[[nodiscard]] std::optional<Status> find_status(std::string_view word);
+
+struct TestCase {
+  condition::ExprPtr given;
+  struct Expectation {
+    NodeId therapy{};
+    Status status{};
+    text::Span span;
+  };
+  std::vector<Expectation> expectations;
+};
+
+/// What every node has.
+struct Node {
+  KindId kind{};
+  std::string id;
+  std::string label;
+  std::vector<std::string> aliases;
+  std::vector<Coding> codes;
+  std::vector<std::string> notes;
+  text::Span declared;
+};
+
+}  // namespace kg::model

@@ -1,0 +1,183 @@
+#include "graph/model/verdict.hpp"
+
+#include <algorithm>
+
+#include "graph/model/answers.hpp"
+#include "graph/model/sharer.hpp"
+#include "graph/model/status.hpp"
+
+namespace kg::model {
+namespace {
+
+using condition::Assumption;
+using condition::ExprPtr;
+using condition::Truth;
+
+/// The goals that count: those asked for and all below them. Without any, every goal does.
+class GoalFilter {
+ public:
+  GoalFilter(const Graph& graph, const Goals& goals) : graph_(graph), all_(goals.any_of.empty()) {
+    for (const NodeId goal : goals.any_of) {
+      const auto below = graph.reach_back(goal, relation::is);
+      goals_.insert(goals_.end(), below.begin(), below.end());
+    }
+  }
+
+  [[nodiscard]] bool all() const { return all_; }
+  [[nodiscard]] bool serves(NodeId statement) const {
+    if (all_) return true;
+    const auto& goals = graph_.statement(statement).goals;
+    return std::any_of(goals.begin(), goals.end(), [&](NodeId goal) {
+      return std::find(goals_.begin(), goals_.end(), goal) != goals_.end();
+    });
+  }
+
+ private:
+  const Graph& graph_;
+  bool all_;
+  std::vector<NodeId> goals_;
+};
+
+/// One question: what it counts, and what was answered so far.
+struct Question {
+  Question(const Graph& of_graph, const Assumption& known, const Goals& asked)
+      : graph(of_graph), goals(of_graph, asked), answers(known) {}
+
+  const Graph& graph;
+  GoalFilter goals;
+  Sharer sharer;
+  Answers answers;
+};
+
+StatusFormulas formulas_for(const Graph& graph, NodeId therapy, const GoalFilter& goals,
+                            Sharer& sharer) {
+  const Applied& applied = graph.applied(therapy);
+  if (goals.all()) return applied.formulas;
+  std::vector<ExprPtr> indications;
+  for (const AppliedStatement& each : applied.statements) {
+    if (graph.statement(each.statement).kind != StatementKind::indication) continue;
+    if (goals.serves(each.statement)) indications.push_back(each.when);
+  }
+  return with_indications(applied.formulas, std::move(indications), sharer);
+}
+
+Reason make_reason(const AppliedStatement& applied, Answers& answers) {
+  Reason reason;
+  reason.statement = applied.statement;
+  reason.stated_of = applied.stated_of;
+  reason.when = applied.when;
+  reason.applies = answers.truth(applied.when);
+  const ExprPtr& asked = applied.met ? applied.met : applied.when;
+  reason.holds = answers.truth(asked);
+  reason.deciding = answers.deciding_part(asked);
+  reason.overridden_by = applied.overridden_by;
+  return reason;
+}
+
+/// Which list of the verdict a statement belongs to; null: none (an indication for another goal).
+std::vector<Reason>* list_for(Verdict& verdict, const Statement& statement, bool serves) {
+  switch (statement.kind) {
+    case StatementKind::indication: return serves ? &verdict.in_favour : nullptr;
+    case StatementKind::absolute_contraindication:
+    case StatementKind::relative_contraindication:
+    case StatementKind::recommendation_against: return &verdict.against;
+    case StatementKind::unsettled: return &verdict.unsettled;
+    case StatementKind::prerequisite: return &verdict.prerequisites;
+    case StatementKind::preference: return &verdict.preferences;
+    case StatementKind::remark: return &verdict.remarks;
+  }
+  return nullptr;
+}
+
+/// Absolute before relative before recommendations against; hard before soft. Otherwise as applied.
+void sort_reasons(const Graph& graph, Verdict& verdict) {
+  const auto gravity = [&](const Reason& reason) { return graph.statement(reason.statement).kind; };
+  std::stable_sort(verdict.against.begin(), verdict.against.end(),
+                   [&](const Reason& a, const Reason& b) { return gravity(a) < gravity(b); });
+  std::stable_partition(verdict.prerequisites.begin(), verdict.prerequisites.end(),
+                        [&](const Reason& each) { return graph.statement(each.statement).hard; });
+}
+
+void collect_goals(const Graph& graph, Verdict& verdict) {
+  for (const Reason& reason : verdict.in_favour) {
+    if (reason.holds == Truth::no) continue;
+    for (const NodeId goal : graph.statement(reason.statement).goals) {
+      if (std::find(verdict.goals.begin(), verdict.goals.end(), goal) == verdict.goals.end()) {
+        verdict.goals.push_back(goal);
+      }
+    }
+  }
+}
+
+Verdict judge_one(Question& question, NodeId therapy) {
+  const Graph& graph = question.graph;
+  Verdict verdict;
+  verdict.therapy = therapy;
+  const StatusFormulas formulas = formulas_for(graph, therapy, question.goals, question.sharer);
+  verdict.status = judge_status(formulas, question.answers);
+  if (verdict.status == Status::conditional) {
+    Outlook outlook = find_outlook(formulas, question.answers);
+    verdict.needs = std::move(outlook.needs);
+    verdict.contested_if = std::move(outlook.contested_if);
+  }
+  for (const AppliedStatement& applied : graph.applied(therapy).statements) {
+    const Statement& statement = graph.statement(applied.statement);
+    const bool serves = question.goals.serves(applied.statement);
+    std::vector<Reason>* list = list_for(verdict, statement, serves);
+    if (list) list->push_back(make_reason(applied, question.answers));
+  }
+  sort_reasons(graph, verdict);
+  collect_goals(graph, verdict);
+  return verdict;
+}
+
+Status status_one(Question& question, NodeId therapy) {
+  return judge_status(formulas_for(question.graph, therapy, question.goals, question.sharer),
+                      question.answers);
+}
+
+}  // namespace
+
+std::vector<std::pair<NodeId, NodeId>> statements_for(const Graph& graph, NodeId therapy) {
+  std::vector<std::pair<NodeId, NodeId>> result;
+  for (const AppliedStatement& each : graph.applied(therapy).statements) {
+    result.emplace_back(each.statement, each.stated_of);
+  }
+  return result;
+}
+
+Verdict judge(const Graph& graph, NodeId therapy, const Assumption& known, const Goals& goals) {
+  Question question(graph, known, goals);
+  return judge_one(question, therapy);
+}
+
+std::vector<Verdict> judge_all(const Graph& graph, const Assumption& known, const Goals& goals) {
+  Question question(graph, known, goals);
+  std::vector<Verdict> verdicts;
+  for (const NodeId therapy : graph.nodes(kind::therapy)) {
+    verdicts.push_back(judge_one(question, therapy));
+  }
+  return verdicts;
+}
+
+Status status_of(const Graph& graph, NodeId therapy, const Assumption& known, const Goals& goals) {
+  Question question(graph, known, goals);
+  return status_one(question, therapy);
+}
+
+std::vector<std::pair<NodeId, Status>> statuses(const Graph& graph, const Assumption& known,
+                                                const Goals& goals) {
+  Question question(graph, known, goals);
+  std::vector<std::pair<NodeId, Status>> result;
+  for (const NodeId therapy : graph.nodes(kind::therapy)) {
+    result.emplace_back(therapy, status_one(question, therapy));
+  }
+  return result;
+}
+
+ExprPtr option_condition(const Graph& graph, NodeId therapy, const Goals& goals) {
+  Sharer sharer;
+  return formulas_for(graph, therapy, GoalFilter(graph, goals), sharer).option;
+}
+
+}  // namespace kg::model

@@ -1,0 +1,90 @@
+// Grammar mistakes: a failed expectation as a diagnostic, with help for the slips people make.
+#include <algorithm>
+#include <array>
+
+#include "graph/text/suggest.hpp"
+#include "knowledge/grammar_parts.hpp"
+
+namespace kg::knowledge::grammar {
+namespace {
+
+bool is_any(const Token& token, std::initializer_list<std::string_view> words) {
+  return token.kind == TokenKind::word &&
+         std::find(words.begin(), words.end(), token.text) != words.end();
+}
+
+// The last word before `where` that a condition follows, with nothing but the condition between.
+bool is_inside_condition(TokenIterator where, TokenIterator first) {
+  for (auto it = where; it != first;) {
+    --it;
+    if (is_any(*it, {"when", "requires", "given", "always"}) || it->is("=")) return true;
+    if (it->kind == TokenKind::word && is_clause_keyword(it->text)) return false;
+    if (it->kind == TokenKind::string) return false;
+  }
+  return false;
+}
+
+// Words of other languages where `when` is meant.
+std::string help_for_when(const Token& found) {
+  if (is_any(found, {"unless"})) return "write `when not …`";
+  return is_any(found, {"if", "where", "while"}) ? "write `when`" : std::string();
+}
+
+// Help for what else was found; empty: nothing special about it.
+std::string help_for(const Mistake& mistake, const TokenRange& range, BodyKind body) {
+  const auto at = mistake.where;
+  const bool wants_text = mistake.expected.find("in quotes") != std::string::npos;
+  const bool wants_label = mistake.expected.starts_with("a label") && at - range.first == 2;
+  if (at == range.last) {
+    return wants_text ? "write it between double quotes `\"`" : std::string();
+  }
+  if ((wants_text || wants_label) && at->kind == TokenKind::word) {
+    return "text stands between double quotes `\"`";
+  }
+  const bool in_therapy = body == BodyKind::therapy;
+  const bool after_head = at != range.first && in_therapy &&
+                          is_any(*std::prev(at), {"indicated", "contraindicated", "recommended",
+                                                  "unsettled"});
+  if (after_head && (at->kind == TokenKind::word || at->is("("))) {
+    return "a condition follows `when`";
+  }
+  if (at->kind == TokenKind::string && in_therapy) return "a short text needs `label` before it";
+  if (item_kind(body, at, range.last) && at != range.first && !at->line_start) {
+    return "items are separated by a line end or `;`";
+  }
+  return {};
+}
+
+std::vector<std::string> fitting_words(const TokenRange& range, TokenIterator where,
+                                       BodyKind body) {
+  auto words = item_words(body);
+  if (body == BodyKind::none || where == range.first) {
+    const std::array<std::string_view, 9> heads = {"is",      "also",     "combines",
+                                                   "applies", "judgement", "because",
+                                                   "by",      "edition",  "language"};
+    words.insert(words.end(), heads.begin(), heads.end());
+  }
+  return words;
+}
+
+}  // namespace
+
+void report_mistake(const Mistake& mistake, const TokenRange& range, BodyKind body,
+                    text::Sink& sink) {
+  auto& report = condition::grammar::report_expected(mistake.expected, mistake.where, range.first,
+                                                     range.last, sink);
+  if (mistake.where != range.last) {
+    const auto when = help_for_when(*mistake.where);
+    if (!when.empty()) return void(report.suggest(when));
+  }
+  condition::grammar::suggest_keyword(report, mistake.where, range.last,
+                                      fitting_words(range, mistake.where, body));
+  if (!report.help.empty()) return;
+  const auto help = help_for(mistake, range, body);
+  if (!help.empty()) return void(report.suggest(help));
+  if (is_inside_condition(mistake.where, range.first)) {
+    condition::grammar::explain_slip(report, mistake.where, range.first, range.last);
+  }
+}
+
+}  // namespace kg::knowledge::grammar

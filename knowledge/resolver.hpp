@@ -1,0 +1,177 @@
+// Resolver: what the passes of resolving share: the builder, the vocabulary, the names, and which
+// declaration became which node. Internal to resolve*.cpp, whose passes run in the order below.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "graph/condition/vocabulary.hpp"
+#include "graph/model/builder.hpp"
+#include "graph/text/diagnostic.hpp"
+#include "knowledge/cycles.hpp"
+#include "knowledge/names.hpp"
+#include "knowledge/syntax.hpp"
+
+namespace kg::knowledge {
+
+/// A declaration or a child in braces that became a node.
+struct DeclaredNode {
+  model::NodeId node{};
+  model::KindId kind{};
+  std::string id;
+  const syntax::Declaration* declaration = nullptr;
+  const syntax::Item* child = nullptr;  // instead of a declaration
+  model::NodeId parent = model::no_node;
+
+  [[nodiscard]] const std::vector<syntax::Clause>& clauses() const {
+    return child ? child->clauses : declaration->clauses;
+  }
+  [[nodiscard]] const std::vector<syntax::Item>& items() const {
+    return child ? child->items : declaration->items;
+  }
+};
+
+/// `is`, `combines` or `overrides` as written.
+struct Link {
+  model::NodeId from{};
+  model::NodeId to{};
+  text::Span span;
+  bool is_part = false;
+};
+
+struct DeclaredStatement {
+  model::NodeId node{};
+  model::NodeId therapy{};
+  std::string id;
+  const syntax::Item* item = nullptr;
+};
+
+/// What an item of a therapy states.
+[[nodiscard]] model::StatementKind statement_kind(syntax::ItemKind kind);
+
+class Resolver {
+ public:
+  Resolver(std::span<const syntax::File> files, bool file_missing, text::Sink& sink);
+
+  // The passes, in order.
+  void declare_kinds();        // resolve_kinds.cpp: kinds and relations
+  void declare_nodes();        // resolve_nodes.cpp: every node and statement gets its name
+  void connect_nodes();        // resolve_links.cpp: classes, parts, attributes; their circles
+  void declare_facts();        // resolve_facts.cpp: the vocabulary: domains, facts, definitions
+  void bind_conditions();      // resolve_conditions.cpp: `applies when`, definitions, laws
+  void bind_statements();      // resolve_statements.cpp: statements, exceptions, overrides
+  void bind_evidence();        // resolve_evidence.cpp: evidence, sources, decisions, cases
+  std::optional<model::Graph> freeze();  // resolve.cpp: the graph, if its laws agree
+
+ private:
+  // resolve.cpp: names
+  /// The node of this name, or nothing; an unknown name is reported unless something broken may
+  /// be meant.
+  std::optional<model::NodeId> refer(model::KindId kind, const syntax::Name& name);
+  /// All of a list; reports a name given twice.
+  std::vector<model::NodeId> refer_all(model::KindId kind, std::span<const syntax::Name> names);
+  /// For other kinds of names: reports unless something broken may be meant. Null: not reported.
+  text::Diagnostic* report_unknown(text::Code code, const syntax::Name& name,
+                                   std::string_view what, const std::vector<std::string>& known);
+  /// Nobody in the kind's namespace has the name; otherwise reports who.
+  bool is_free(model::KindId kind, const syntax::Name& name, bool is_id);
+  void mark_broken_inside(model::KindId kind, const std::vector<syntax::Item>& items);
+  static std::string describe(const std::vector<std::string>& words);
+
+  // resolve_kinds.cpp
+  void declare_kind(const syntax::Declaration& declaration);
+  void declare_relation(const syntax::Declaration& declaration);
+  std::optional<model::KindId> find_kind(const syntax::Name& name);
+
+  // resolve_nodes.cpp
+  void declare(const syntax::Declaration& declaration);
+  std::optional<model::NodeId> declare_node(model::KindId kind, const syntax::Name& id,
+                                            const std::vector<syntax::Clause>& clauses,
+                                            const std::vector<syntax::Item>& items,
+                                            std::string label);
+  void declare_titled(model::KindId kind, const syntax::Declaration& declaration);
+  void declare_guideline(const syntax::Declaration& declaration);
+  void declare_law(const syntax::Declaration& declaration);
+  void declare_entity(model::KindId kind, const syntax::Declaration& declaration);
+  void declare_children(model::KindId kind, model::NodeId parent,
+                        const std::vector<syntax::Item>& items);
+  void declare_statements(const DeclaredNode& therapy);
+  void declare_statement(const DeclaredNode& therapy, const syntax::Item& item,
+                         std::map<syntax::ItemKind, int>& counts);
+
+  // resolve_links.cpp
+  void connect(const DeclaredNode& node);
+  void connect_classes(const DeclaredNode& node);
+  void connect_parts(const DeclaredNode& node);
+  void connect_attribute(const DeclaredNode& node, const syntax::Item& item);
+  void connect_related(const DeclaredNode& node, const syntax::Item& item);
+  void add_edge(model::NodeId from, model::RelationId relation, model::NodeId to);
+  bool refuse_cycles(bool with_parts);
+
+  // resolve_facts.cpp
+  void declare_fact(const DeclaredNode& node);
+  bool set_type(const syntax::FactType& type, condition::Fact& fact);
+  bool set_named_type(const syntax::Name& name, condition::Fact& fact, bool is_set);
+  bool set_values(const syntax::FactType& type, condition::Fact& fact);
+  bool set_quantity(const syntax::FactType& type, condition::Fact& fact);
+  condition::DomainId domain_of(model::KindId kind);
+
+  // resolve_conditions.cpp
+  /// Null after a mistake, or when the condition speaks of something broken.
+  condition::ExprPtr bind(const syntax::NodePtr& node);
+  bool speaks_of_broken(const condition::syntax::Node& node) const;
+  void refuse_cyclic_conditions();
+  void report_cycle(const std::vector<Step>& cycle,
+                    const std::vector<const DeclaredNode*>& members);
+  void bind_law(const DeclaredNode& node);
+  void connect_reasons(const DeclaredNode& node);
+
+  // resolve_statements.cpp
+  void bind_statement(const DeclaredStatement& statement);
+  void bind_preference(const syntax::Item& item, model::NodeId therapy,
+                       model::Statement& statement);
+  void bind_clause(const syntax::Clause& clause, const DeclaredStatement& declared,
+                   model::Statement& statement);
+  void bind_exceptions(const DeclaredNode& therapy);
+  bool is_inherited(model::NodeId therapy, model::NodeId statement) const;
+  void refuse_cyclic_overrides();
+
+  // resolve_evidence.cpp
+  void refuse_repeated(const syntax::Declaration& declaration);
+  void require_item(const syntax::Declaration& declaration, syntax::ItemKind kind);
+  void bind_one_evidence(const DeclaredNode& node);
+  model::Locator read_locator(const syntax::Item& item, model::NodeId source);
+  void bind_source(const DeclaredNode& node);
+  void bind_decision(const DeclaredNode& node);
+  void bind_case(const syntax::Declaration& declaration, int number);
+  std::optional<units::DateSpan> read_date(const syntax::Name& name);
+  bool check_fingerprint(const syntax::Text& text);
+  unsigned read_ordinal(const syntax::Name& name);
+  /// Reports a word that is none of `words`.
+  void report_word(const syntax::Name& name, std::string_view what,
+                   const std::vector<std::string>& words);
+
+  std::span<const syntax::File> files_;
+  text::Sink& sink_;
+  std::size_t errors_before_ = 0;
+  model::Builder builder_;
+  condition::Vocabulary vocabulary_;
+  Names names_;
+  std::map<std::string, text::Span, std::less<>> kind_spans_;
+  std::map<std::string, text::Span, std::less<>> relation_spans_;
+  std::vector<DeclaredNode> nodes_;
+  std::vector<DeclaredStatement> statements_;
+  std::vector<Link> links_;
+  std::map<model::NodeId, text::Span> guideline_;
+  std::map<model::NodeId, std::vector<model::NodeId>> classes_;  // `is`, without circles
+  std::map<model::NodeId, std::vector<model::NodeId>> parts_;    // `combines`
+  std::map<model::KindId, condition::DomainId> domains_;
+  std::map<model::NodeId, condition::FactId> facts_;
+  std::map<model::NodeId, condition::DefinitionId> definitions_;
+  std::vector<Link> overrides_;
+};
+
+}  // namespace kg::knowledge

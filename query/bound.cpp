@@ -1,0 +1,40 @@
+// Bound: prints a bound query with canonical names and conditions.
+#include "query/bound.hpp"
+
+#include <fmt/format.h>
+
+namespace kg::query {
+namespace {
+
+std::string where_clause(const condition::ExprPtr& where, const model::Graph& graph) {
+  return where ? " where " + condition::to_text(*where, graph.vocabulary()) : std::string();
+}
+
+struct Printer {
+  const model::Graph& graph;
+
+  std::string operator()(const BoundOptions& options) const {
+    std::vector<std::string> goals;
+    for (const auto goal : options.goals) goals.push_back(graph.node(goal).id);
+    return fmt::format("options{}{}{}{}", goals.empty() ? "" : " for ", fmt::join(goals, ", "),
+                       where_clause(options.where, graph),
+                       options.including_all ? " including all" : "");
+  }
+
+  std::string operator()(const BoundWhy& why) const {
+    return fmt::format("why {}{}{}", why.negated ? "not " : "", graph.node(why.therapy).id,
+                       where_clause(why.where, graph));
+  }
+};
+
+}  // namespace
+
+std::string to_text(const BoundQuery& query, const model::Graph& graph) {
+  return std::visit(Printer{graph}, query);
+}
+
+std::string where_text(const condition::ExprPtr& where, const model::Graph& graph) {
+  return where ? condition::to_text(*where, graph.vocabulary()) : "always";
+}
+
+}  // namespace kg::query

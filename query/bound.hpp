@@ -1,0 +1,37 @@
+// Bound: a query whose every name is a node of one graph and whose condition has a meaning.
+// Stage: syntax::Query -> this -> Result. Knows no text; valid while its graph lives.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "graph/condition/expr.hpp"
+#include "graph/model/graph.hpp"
+#include "graph/text/source.hpp"
+
+namespace kg::query {
+
+struct BoundOptions {
+  std::vector<model::NodeId> goals;  // empty: all
+  condition::ExprPtr where;          // null: nothing is known
+  text::Span where_span;             // where it is written, for messages
+  bool including_all = false;
+};
+
+struct BoundWhy {
+  model::NodeId therapy{};
+  bool negated = false;
+  condition::ExprPtr where;  // null: nothing is known
+  text::Span where_span;     // where it is written, for messages
+};
+
+using BoundQuery = std::variant<BoundOptions, BoundWhy>;
+
+/// One line, stable: `options(where and(…))` with canonical names.
+[[nodiscard]] std::string to_text(const BoundQuery& query, const model::Graph& graph);
+
+/// Canonical text of a condition that may be null; null reads `always`.
+[[nodiscard]] std::string where_text(const condition::ExprPtr& where, const model::Graph& graph);
+
+}  // namespace kg::query

@@ -1,0 +1,24 @@
+// Grammar: what the grammar files of the query language share. A form of query is a file
+// grammar_<form>.cpp with one function of this header and one line in the table of parse.cpp.
+// Only grammar files see the parser library; this header does not.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "graph/text/diagnostic.hpp"
+#include "query/split.hpp"
+#include "query/syntax.hpp"
+
+namespace kg::query::grammar {
+
+/// Each takes all pieces of a query and reads those that are its own; nothing after a mistake.
+[[nodiscard]] std::optional<syntax::Form> parse_options(const std::vector<Piece>& pieces,
+                                                        text::Sink& sink);
+[[nodiscard]] std::optional<syntax::Form> parse_why(const std::vector<Piece>& pieces,
+                                                    text::Sink& sink);
+
+/// `where`, `as of`, `in`: the same for every form. What is wrong is reported and left out.
+[[nodiscard]] syntax::Clauses parse_clauses(const std::vector<Piece>& pieces, text::Sink& sink);
+
+}  // namespace kg::query::grammar

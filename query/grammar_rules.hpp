@@ -1,0 +1,59 @@
+// Grammar rules: terminals and the way of parsing one piece of a query as a whole.
+// Only grammar files include this: it shows the parser library.
+#pragma once
+
+#include <iterator>
+#include <string>
+
+#include "graph/condition/grammar_tokens.hpp"
+#include "graph/text/lexer.hpp"
+#include "query/grammar.hpp"
+
+namespace kg::query::grammar {
+
+namespace x3 = boost::spirit::x3;
+using condition::grammar::ExpectationFailure;
+using condition::grammar::kw;
+using condition::grammar::kw_token;
+using condition::grammar::NameParser;
+using condition::grammar::tok;
+using text::Token;
+using text::TokenIterator;
+using text::TokenKind;
+
+/// A name; `what` is the word for it in messages: `goal`, `therapy`.
+constexpr NameParser name(std::string_view what) { return {text::is_reserved, what}; }
+
+inline syntax::Name name_of(const Token& token) { return {std::string(token.text), token.span}; }
+
+/// KG4006 where something is missing at the end of the piece, else KG4003 at what stands there.
+inline text::Diagnostic& report_misfit(const std::string& expected, TokenIterator where,
+                                       const Piece& piece, text::Sink& sink) {
+  if (where == piece.last) {
+    const Token& before = *std::prev(where);
+    const text::Span behind{before.span.source, before.span.end, before.span.end};
+    return sink.report(text::Code::missing_in_query, behind, expected, before.text);
+  }
+  auto& report = sink.report(text::Code::unexpected_in_query, where->span, where->text);
+  if (!expected.empty()) report.at(expected + " is expected");
+  return report;
+}
+
+/// All of the piece as `parser`; false after a mistake, which is reported.
+/// `behind` is the help for words left over behind what was read.
+template <class Parser, class Attribute>
+bool parse_piece(const Piece& piece, const Parser& parser, Attribute& attribute,
+                 const std::string& behind, text::Sink& sink) {
+  auto at = piece.first;
+  try {
+    const bool matches = x3::parse(at, piece.last, parser, attribute);
+    if (matches && at == piece.last) return true;
+    auto& report = report_misfit("", at, piece, sink);
+    if (!behind.empty()) report.suggest(behind);
+  } catch (const ExpectationFailure& failure) {
+    report_misfit(failure.which(), failure.where(), piece, sink);
+  }
+  return false;
+}
+
+}  // namespace kg::query::grammar

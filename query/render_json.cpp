@@ -1,0 +1,162 @@
+// JSON after docs/schema/options.json and why.json. Keys are only ever added, never renamed.
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/value.hpp>
+
+#include "query/explain.hpp"
+#include "query/json_text.hpp"
+#include "query/render_data.hpp"
+
+namespace kg::query {
+namespace {
+
+namespace json = boost::json;
+using model::Graph;
+using model::NodeId;
+using model::Reason;
+using model::Verdict;
+
+json::array strings(const std::vector<std::string>& texts) {
+  json::array array;
+  for (const auto& text : texts) array.emplace_back(text);
+  return array;
+}
+
+json::array id_array(const std::vector<NodeId>& nodes, const Graph& graph) {
+  return strings(ids(nodes, graph));
+}
+
+json::value text_or_null(const condition::ExprPtr& condition, const Graph& graph) {
+  if (!condition) return nullptr;
+  return json::value(condition::to_text(*condition, graph.vocabulary()));
+}
+
+// A piece of evidence stands once for each place in a source.
+json::array evidence_array(const std::vector<NodeId>& evidence, const Graph& graph) {
+  json::array array;
+  for (const NodeId id : evidence) {
+    const auto& record = graph.evidence(id);
+    for (const Passage& passage : passages(id, graph)) {
+      array.push_back(json::object{{"id", graph.node(id).id},
+                                   {"source", passage.source},
+                                   {"locator", passage.locator},
+                                   {"certainty", model::to_string(record.certainty)},
+                                   {"claim", record.claim},
+                                   {"title", passage.title},
+                                   {"said_by", id_array(record.said_by, graph)}});
+    }
+  }
+  return array;
+}
+
+json::object reason_object(const Reason& reason, const Graph& graph) {
+  const auto& statement = graph.statement(reason.statement);
+  const bool asks_first = statement.kind == model::StatementKind::prerequisite;
+  json::object object{{"statement", graph.node(reason.statement).id},
+                      {"kind", model::to_string(statement.kind)},
+                      {"when", text_or_null(reason.when, graph)},
+                      {"holds", condition::to_string(reason.holds)},
+                      {"strength", model::to_string(statement.strength)},
+                      {"evidence", evidence_array(statement.evidence, graph)},
+                      {"strength_words", statement.strength_words},
+                      {"says", sentence(reason, graph)},
+                      {"deciding", text_or_null(reason.deciding, graph)},
+                      {"stated_of", graph.node(reason.stated_of).id},
+                      {"goals", id_array(statement.goals, graph)},
+                      {"decisions", id_array(statement.decisions, graph)},
+                      {"overridden_by", id_array(reason.overridden_by, graph)}};
+  if (asks_first) {
+    object["requires"] = text_or_null(statement.requires_, graph);
+    object["hard"] = statement.hard;
+  }
+  return object;
+}
+
+json::array reason_array(const std::vector<Reason>& reasons, const Graph& graph) {
+  json::array array;
+  for (const Reason& reason : reasons) array.push_back(reason_object(reason, graph));
+  return array;
+}
+
+// What speaks against: objections, and hard prerequisites that are not certainly met.
+json::array against_array(const Verdict& verdict, const Graph& graph) {
+  auto array = reason_array(verdict.against, graph);
+  for (const Reason& reason : verdict.prerequisites) {
+    const bool counts =
+        graph.statement(reason.statement).hard && reason.holds != condition::Truth::yes;
+    if (counts) array.push_back(reason_object(reason, graph));
+  }
+  return array;
+}
+
+json::array fact_names(const std::optional<condition::Residual>& residual, const Graph& graph) {
+  json::array array;
+  if (!residual) return array;
+  for (const auto fact : residual->facts) {
+    array.emplace_back(graph.vocabulary().fact(fact).name);
+  }
+  return array;
+}
+
+json::value residual_text(const std::optional<condition::Residual>& residual, const Graph& graph) {
+  return residual ? text_or_null(residual->condition, graph) : json::value(nullptr);
+}
+
+json::object verdict_object(const Verdict& verdict, const Graph& graph) {
+  const auto& node = graph.node(verdict.therapy);
+  return {{"therapy", node.id},
+          {"name", node.label},
+          {"status", model::to_string(verdict.status)},
+          {"needs", residual_text(verdict.needs, graph)},
+          {"needs_facts", fact_names(verdict.needs, graph)},
+          {"goals", id_array(verdict.goals, graph)},
+          {"for", reason_array(verdict.in_favour, graph)},
+          {"against", against_array(verdict, graph)},
+          {"first", strings(first_things(verdict, graph))},
+          {"contested_if", residual_text(verdict.contested_if, graph)},
+          {"prerequisites", reason_array(verdict.prerequisites, graph)},
+          {"unsettled", reason_array(verdict.unsettled, graph)},
+          {"preferences", reason_array(verdict.preferences, graph)},
+          {"remarks", reason_array(verdict.remarks, graph)}};
+}
+
+json::array decision_array(const Result& result, const Graph& graph) {
+  json::array array;
+  for (const DecisionUse& use : decisions_behind(result, graph)) {
+    const auto& node = graph.node(use.decision);
+    array.push_back(json::object{{"id", node.id},
+                                 {"decided", node.label},
+                                 {"reason", graph.decision(use.decision).reason},
+                                 {"used_by", id_array(use.used_by, graph)}});
+  }
+  return array;
+}
+
+json::object options_object(const OptionsResult& result, const Graph& graph) {
+  json::array options;
+  for (const Verdict& verdict : result.verdicts) options.push_back(verdict_object(verdict, graph));
+  return {{"kind", "options"},
+          {"where", where_text(result.query.where, graph)},
+          {"options", std::move(options)},
+          {"for_goals", id_array(result.query.goals, graph)}};
+}
+
+json::object why_object(const WhyResult& result, const Graph& graph) {
+  auto verdict = verdict_object(result.verdict, graph);
+  json::object object{{"kind", result.query.negated ? "why-not" : "why"},
+                      {"where", where_text(result.query.where, graph)}};
+  for (auto& member : verdict) object.emplace(member.key(), std::move(member.value()));
+  return object;
+}
+
+}  // namespace
+
+std::string as_json(const Result& result, const Graph& graph) {
+  const auto* options = std::get_if<OptionsResult>(&result);
+  auto object = options ? options_object(*options, graph)
+                        : why_object(std::get<WhyResult>(result), graph);
+  object["decisions"] = decision_array(result, graph);
+  return to_text(json::value(std::move(object)));
+}
+
+}  // namespace kg::query

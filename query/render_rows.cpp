@@ -1,0 +1,191 @@
+// CSV and Markdown: flat rows, for spreadsheets and for documents.
+#include <fmt/format.h>
+
+#include "query/explain.hpp"
+#include "query/render_data.hpp"
+#include "query/render_table.hpp"
+
+namespace kg::query {
+namespace {
+
+using model::Graph;
+using model::NodeId;
+using model::Reason;
+using model::Verdict;
+using Row = std::vector<std::string>;
+
+std::string text_of(const condition::ExprPtr& condition, const Graph& graph) {
+  return condition ? condition::to_text(*condition, graph.vocabulary()) : std::string();
+}
+
+std::string residual_text(const std::optional<condition::Residual>& residual, const Graph& graph) {
+  return residual ? text_of(residual->condition, graph) : std::string();
+}
+
+std::string joined(const std::vector<std::string>& texts) {
+  return fmt::format("{}", fmt::join(texts, "; "));
+}
+
+std::string csv_field(const std::string& text) {
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string quoted = "\"";
+  for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return quoted + "\"";
+}
+
+std::string csv_line(const Row& row) {
+  std::string line;
+  for (std::size_t i = 0; i < row.size(); ++i) line += (i > 0 ? "," : "") + csv_field(row[i]);
+  return line + "\r\n";
+}
+
+// `<` and `|` would be read as markup.
+std::string markdown_field(const std::string& text) {
+  std::string escaped;
+  for (const char c : text) {
+    if (c == '|' || c == '*' || c == '`' || c == '\\') escaped += '\\';
+    if (c == '<') {
+      escaped += "&lt;";
+    } else {
+      escaped += c;
+    }
+  }
+  return escaped;
+}
+
+std::string markdown_line(const Row& row) {
+  std::string line = "|";
+  for (const auto& field : row) line += " " + markdown_field(field) + " |";
+  return line + "\n";
+}
+
+std::string markdown_head(const Row& titles) {
+  std::string line = markdown_line(titles) + "|";
+  for (std::size_t i = 0; i < titles.size(); ++i) line += "---|";
+  return line + "\n";
+}
+
+// Statements that hold or may hold.
+std::string standing_ids(const std::vector<Reason>& reasons, const Graph& graph) {
+  std::vector<std::string> names;
+  for (const Reason& reason : reasons) {
+    if (reason.holds == condition::Truth::no) continue;
+    const bool open = reason.holds == condition::Truth::open;
+    names.push_back(graph.node(reason.statement).id + (open ? " (open)" : ""));
+  }
+  return joined(names);
+}
+
+const Row option_titles = {"therapy", "name",  "status",       "strength", "needs",
+                           "goals",   "first", "contested if", "for",      "against"};
+
+Row option_row(const Verdict& verdict, const Graph& graph) {
+  const auto& node = graph.node(verdict.therapy);
+  const auto strength = best_strength(verdict, graph);
+  return {node.id,
+          node.label,
+          std::string(model::to_string(verdict.status)),
+          strength == model::Strength::unstated ? "" : std::string(model::to_string(strength)),
+          residual_text(verdict.needs, graph),
+          joined(ids(verdict.goals, graph)),
+          joined(first_things(verdict, graph)),
+          residual_text(verdict.contested_if, graph),
+          standing_ids(verdict.in_favour, graph),
+          standing_ids(verdict.against, graph)};
+}
+
+const Row reason_titles = {"statement", "kind",     "says",      "holds",  "deciding", "strength",
+                           "evidence",  "claim",    "certainty", "source", "locator"};
+
+Row fields(const ReasonRow& row) {
+  return {row.statement, row.kind,  row.when,      row.holds,  row.deciding, row.strength,
+          row.evidence,  row.claim, row.certainty, row.source, row.locator};
+}
+
+std::string options_markdown(const OptionsResult& result, const Graph& graph) {
+  auto text = "**" + markdown_field(to_text(BoundQuery(result.query), graph)) + "**\n\n";
+  text += markdown_head(option_titles);
+  for (const Verdict& verdict : result.verdicts) {
+    if (is_shown(result, verdict)) text += markdown_line(option_row(verdict, graph));
+  }
+  return text;
+}
+
+std::string why_markdown(const WhyResult& result, const Graph& graph) {
+  auto text = "**" + markdown_field(to_text(BoundQuery(result.query), graph)) + "**\n\n";
+  text += markdown_field(status_in_words(result.verdict, graph)) + "\n\n";
+  text += markdown_head(reason_titles);
+  for (const auto& row : reason_rows(result.verdict, graph)) text += markdown_line(fields(row));
+  return text;
+}
+
+std::string markdown_decisions(const Result& result, const Graph& graph) {
+  const auto uses = decisions_behind(result, graph);
+  if (uses.empty()) return "";
+  auto text = "\n" + markdown_head({"decision", "decided", "because", "used by"});
+  for (const DecisionUse& use : uses) {
+    const auto& node = graph.node(use.decision);
+    text += markdown_line({node.id, node.label, graph.decision(use.decision).reason,
+                           joined(ids(use.used_by, graph))});
+  }
+  return text;
+}
+
+void add_rows(std::vector<ReasonRow>& rows, const std::vector<Reason>& reasons,
+              const Graph& graph) {
+  for (const Reason& reason : reasons) {
+    const auto& statement = graph.statement(reason.statement);
+    ReasonRow row;
+    row.statement = graph.node(reason.statement).id;
+    row.kind = model::to_string(statement.kind);
+    row.when = sentence(reason, graph);
+    row.holds = condition::to_string(reason.holds);
+    row.deciding = text_of(reason.deciding, graph);
+    row.strength = strength_text(statement);
+    const auto rows_before = rows.size();
+    for (const NodeId id : statement.evidence) {
+      row.evidence = graph.node(id).id;
+      row.claim = graph.evidence(id).claim;
+      row.certainty = model::to_string(graph.evidence(id).certainty);
+      for (const Passage& passage : passages(id, graph)) {
+        row.source = passage.title;
+        row.locator = passage.locator;
+        rows.push_back(row);
+      }
+    }
+    if (rows.size() == rows_before) rows.push_back(row);
+  }
+}
+
+}  // namespace
+
+std::vector<ReasonRow> reason_rows(const Verdict& verdict, const Graph& graph) {
+  std::vector<ReasonRow> rows;
+  for (const auto* reasons : {&verdict.in_favour, &verdict.prerequisites, &verdict.against,
+                              &verdict.unsettled, &verdict.preferences, &verdict.remarks}) {
+    add_rows(rows, *reasons, graph);
+  }
+  return rows;
+}
+
+std::string as_csv(const Result& result, const Graph& graph) {
+  std::string text;
+  if (const auto* options = std::get_if<OptionsResult>(&result)) {
+    text = csv_line(option_titles);
+    for (const Verdict& verdict : options->verdicts) text += csv_line(option_row(verdict, graph));
+    return text;
+  }
+  text = csv_line(reason_titles);
+  const auto& why = std::get<WhyResult>(result);
+  for (const auto& row : reason_rows(why.verdict, graph)) text += csv_line(fields(row));
+  return text;
+}
+
+std::string as_markdown(const Result& result, const Graph& graph) {
+  const auto* options = std::get_if<OptionsResult>(&result);
+  auto text = options ? options_markdown(*options, graph)
+                      : why_markdown(std::get<WhyResult>(result), graph);
+  return text + markdown_decisions(result, graph);
+}
+
+}  // namespace kg::query

@@ -1,0 +1,167 @@
+// Resolve: names are looked up in the graph; `as of` and `in` become conditions on facts of the
+// guideline, so that the binder checks them like any other.
+#include "query/resolve.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "graph/condition/bind.hpp"
+#include "graph/text/suggest.hpp"
+
+namespace kg::query {
+namespace {
+
+namespace cs = condition::syntax;
+using condition::ExprPtr;
+using model::Graph;
+using model::NodeId;
+
+constexpr std::string_view date_fact = "date";
+constexpr std::string_view place_fact = "jurisdiction";
+
+// "`grade` is a fact": what else the name means, for a name that is no therapy or goal.
+void note_other_meaning(text::Diagnostic& report, const std::string& name, const Graph& graph) {
+  constexpr std::array others = {model::kind::fact,     model::kind::definition,
+                                 model::kind::therapy,  model::kind::goal,
+                                 model::kind::evidence, model::kind::statement,
+                                 model::kind::source};
+  for (const auto kind : others) {
+    if (graph.find(kind, name)) {
+      report.note(fmt::format("`{}` is {}", name, graph.kind_label(kind)));
+      return;
+    }
+  }
+}
+
+std::optional<NodeId> find_named(const cs::Name& name, model::KindId kind, text::Code unknown,
+                                 const Graph& graph, text::Sink& sink) {
+  if (const auto node = graph.find(kind, name.text)) return node;
+  auto& report = sink.report(unknown, name.span, name.text);
+  const auto candidates = graph.names(kind);
+  const auto near = text::nearest(name.text, candidates);
+  if (!near.empty()) report.suggest(text::did_you_mean(near));
+  note_other_meaning(report, name.text, graph);
+  return std::nullopt;
+}
+
+cs::Operand name_operand(std::string_view name, const text::Span& span) {
+  return {cs::Operand::Kind::name, std::string(name), span, {}, {}};
+}
+
+/// A fact of the expected kind, or KG4103.
+std::optional<condition::FactId> clause_fact(std::string_view name, condition::FactKind kind,
+                                             std::string_view clause, std::string_view type,
+                                             const text::Span& span, const Graph& graph,
+                                             text::Sink& sink) {
+  const auto fact = graph.vocabulary().find_fact(name);
+  if (fact && graph.vocabulary().fact(*fact).kind == kind) return fact;
+  auto& report = sink.report(text::Code::clause_needs_fact, span, clause, type, name);
+  if (fact) {
+    report.label(graph.vocabulary().fact(*fact).declared,
+                 "this fact is " + condition::describe_type(graph.vocabulary(), *fact));
+  }
+  return std::nullopt;
+}
+
+cs::Node as_of_node(const syntax::Clauses& clauses) {
+  cs::Node node;
+  node.op = cs::Op::compare;
+  node.span = clauses.as_of_span;
+  node.op_span = clauses.as_of_span;
+  node.operands = {name_operand(date_fact, clauses.as_of->span), *clauses.as_of};
+  node.comparisons = {{"=", clauses.as_of_span}};
+  return node;
+}
+
+cs::Node in_place_node(const syntax::Clauses& clauses, bool has_hierarchy) {
+  const auto place = name_operand(clauses.in_place->text, clauses.in_place->span);
+  const auto fact = name_operand(place_fact, clauses.in_place->span);
+  cs::Node node;
+  node.span = clauses.in_place_span;
+  node.op_span = clauses.in_place_span;
+  if (has_hierarchy) {
+    node.op = cs::Op::within;
+    node.subject = fact;
+    node.operands = {place};
+  } else {
+    node.op = cs::Op::compare;
+    node.operands = {fact, place};
+    node.comparisons = {{"=", clauses.in_place_span}};
+  }
+  return node;
+}
+
+class Resolver {
+ public:
+  Resolver(const Graph& graph, text::Sink& sink) : graph_(graph), sink_(sink) {}
+
+  /// What is known of the patient: all clauses together; null when there are none.
+  ExprPtr resolve_where(const syntax::Clauses& clauses) {
+    std::vector<ExprPtr> parts;
+    const auto add = [&](const cs::Node& node) {
+      where_span = parts.empty() ? node.span : text::join(where_span, node.span);
+      if (auto part = condition::bind(node, graph_.vocabulary(), sink_)) parts.push_back(part);
+    };
+    if (clauses.where) add(*clauses.where);
+    if (clauses.as_of && clause_fact(date_fact, condition::FactKind::date, "as of", "date",
+                                     clauses.as_of_span, graph_, sink_)) {
+      add(as_of_node(clauses));
+    }
+    if (clauses.in_place) {
+      const auto fact = clause_fact(place_fact, condition::FactKind::choice, "in", "place",
+                                    clauses.in_place_span, graph_, sink_);
+      if (fact) {
+        add(in_place_node(clauses, graph_.vocabulary().domain_of(*fact).has_hierarchy()));
+      }
+    }
+    if (parts.empty()) return nullptr;
+    return parts.size() == 1 ? parts.front() : condition::make_and(std::move(parts), where_span);
+  }
+
+  std::optional<BoundQuery> operator()(const syntax::Options& options) {
+    BoundOptions bound;
+    bound.including_all = options.including_all;
+    for (const auto& goal : options.goals) {
+      const auto node =
+          find_named(goal, model::kind::goal, text::Code::unknown_goal, graph_, sink_);
+      if (node && std::find(bound.goals.begin(), bound.goals.end(), *node) == bound.goals.end()) {
+        bound.goals.push_back(*node);
+      }
+    }
+    bound.where = where;
+    bound.where_span = where_span;
+    return bound;
+  }
+
+  std::optional<BoundQuery> operator()(const syntax::Why& why) {
+    const auto therapy = find_named(why.therapy, model::kind::therapy,
+                                    text::Code::unknown_therapy, graph_, sink_);
+    if (!therapy) return std::nullopt;
+    return BoundWhy{*therapy, why.negated, where, where_span};
+  }
+
+  ExprPtr where;
+  text::Span where_span;
+
+ private:
+  const Graph& graph_;
+  text::Sink& sink_;
+};
+
+}  // namespace
+
+std::optional<BoundQuery> resolve(const syntax::Query& query, const Graph& graph,
+                                  text::Sink& sink) {
+  const auto errors_before = sink.error_count();
+  if (graph.nodes(model::kind::therapy).empty()) {
+    sink.report(text::Code::no_therapies, query.span);
+    return std::nullopt;
+  }
+  Resolver resolver(graph, sink);
+  resolver.where = resolver.resolve_where(query.clauses);
+  auto bound = std::visit(resolver, query.form);
+  if (sink.error_count() > errors_before) return std::nullopt;
+  return bound;
+}
+
+}  // namespace kg::query

@@ -1,0 +1,40 @@
+// Syntax: prints a query as one line for dumps and tests.
+#include "query/syntax.hpp"
+
+#include <fmt/format.h>
+
+namespace kg::query::syntax {
+namespace {
+
+struct HeadPrinter {
+  std::vector<std::string>& parts;
+
+  std::string operator()(const Options& options) const {
+    if (!options.goals.empty()) {
+      std::string names;
+      for (const Name& goal : options.goals) names += (names.empty() ? "" : ", ") + goal.text;
+      parts.push_back("for(" + names + ")");
+    }
+    if (options.including_all) parts.emplace_back("including-all");
+    return "options";
+  }
+
+  std::string operator()(const Why& why) const {
+    parts.push_back(why.therapy.text);
+    return why.negated ? "why-not" : "why";
+  }
+};
+
+}  // namespace
+
+std::string to_text(const Query& query) {
+  std::vector<std::string> parts;
+  const auto head = std::visit(HeadPrinter{parts}, query.form);
+  const Clauses& clauses = query.clauses;
+  if (clauses.where) parts.push_back("where(" + condition::syntax::to_text(*clauses.where) + ")");
+  if (clauses.as_of) parts.push_back("as-of(" + clauses.as_of->text + ")");
+  if (clauses.in_place) parts.push_back("in(" + clauses.in_place->text + ")");
+  return fmt::format("{}({})", head, fmt::join(parts, ", "));
+}
+
+}  // namespace kg::query::syntax

@@ -1,0 +1,49 @@
+// Syntax: a query as written, before any name has a meaning. Stage: tokens -> this -> BoundQuery.
+// Knows places and spelling; knows no guideline.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "graph/condition/syntax.hpp"
+#include "graph/text/source.hpp"
+
+namespace kg::query::syntax {
+
+using condition::syntax::Name;
+
+/// What narrows a query, whatever its form. Clauses come in any order, each at most once.
+struct Clauses {
+  condition::syntax::NodePtr where;                     // null: nothing is known
+  std::optional<condition::syntax::Operand> as_of;      // a date
+  text::Span as_of_span;                                // the whole clause
+  std::optional<Name> in_place;
+  text::Span in_place_span;                             // the whole clause
+};
+
+/// `options [for GOAL, …] … [including all]`
+struct Options {
+  std::vector<Name> goals;
+  bool including_all = false;
+};
+
+/// `why THERAPY …`, `why not THERAPY …`
+struct Why {
+  Name therapy;
+  bool negated = false;
+};
+
+using Form = std::variant<Options, Why>;
+
+struct Query {
+  text::Span span;
+  Form form;
+  Clauses clauses;
+};
+
+/// One line, stable: `options(for(symptom-control), where(resectable), including-all)`.
+[[nodiscard]] std::string to_text(const Query& query);
+
+}  // namespace kg::query::syntax

@@ -1,0 +1,48 @@
+// Io: asks the terminal once.
+#include "tools/io.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <iostream>
+#include <string_view>
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+namespace kg::tools {
+namespace {
+
+constexpr std::size_t columns_default = 100;
+constexpr std::size_t columns_min = 80;
+constexpr std::size_t columns_max = 140;  // longer lines are hard to follow with the eye
+
+bool wants_color(int file) {
+  const char* no_color = std::getenv("NO_COLOR");
+  const char* terminal = std::getenv("TERM");
+  if (no_color != nullptr && *no_color != '\0') return false;
+  if (terminal != nullptr && std::string_view(terminal) == "dumb") return false;
+  return ::isatty(file) == 1;
+}
+
+std::size_t terminal_columns() {
+  winsize size{};
+  if (::isatty(STDOUT_FILENO) != 1 || ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 ||
+      size.ws_col == 0) {
+    return columns_default;
+  }
+  return std::clamp<std::size_t>(size.ws_col, columns_min, columns_max);
+}
+
+}  // namespace
+
+Io standard_io() {
+  std::ios::sync_with_stdio(false);
+  return {std::cin,
+          std::cout,
+          std::cerr,
+          wants_color(STDOUT_FILENO),
+          wants_color(STDERR_FILENO),
+          terminal_columns()};
+}
+
+}  // namespace kg::tools

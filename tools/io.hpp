@@ -1,0 +1,22 @@
+// Io: what a verb reads from and writes to, and what is known of the terminal.
+// Knows nothing of verbs.
+#pragma once
+
+#include <cstddef>
+#include <iosfwd>
+
+namespace kg::tools {
+
+struct Io {
+  std::istream& in;
+  std::ostream& out;
+  std::ostream& err;
+  bool color_out = false;
+  bool color_err = false;
+  std::size_t columns = 100;
+};
+
+/// The process' own streams. Colour only on a terminal, and not with NO_COLOR or TERM=dumb.
+[[nodiscard]] Io standard_io();
+
+}  // namespace kg::tools
