@@ -28,6 +28,7 @@ void Compiled::build() {
   cells_ = std::make_unique<Cells>(vocabulary, thresholds_);
   store_ = std::make_unique<FormulaStore>(*cells_);
   possible_.clear();
+  residuals_.clear();
   std::vector<FormulaId> rules;
   for (std::size_t i = 0; i < theory_->laws().size(); ++i) {
     if (uses_rule(i)) rules.push_back(store_->compile(*theory_->laws()[i].condition, vocabulary));

@@ -34,6 +34,11 @@ class Compiled {
   [[nodiscard]] bool possible(FormulaId id);
   [[nodiscard]] std::optional<Domains> model(const Expr& condition);
 
+  /// Residuals found so far, by formula: therapies of one class ask for the same ones.
+  [[nodiscard]] boost::unordered_flat_map<std::uint32_t, Residual>& residuals() {
+    return residuals_;
+  }
+
   [[nodiscard]] const Cells& cells() const { return *cells_; }
   [[nodiscard]] const FormulaStore& store() const { return *store_; }
   [[nodiscard]] const Theory& theory() const { return *theory_; }
@@ -56,6 +61,7 @@ class Compiled {
   std::unique_ptr<FormulaStore> store_;
   std::unique_ptr<Problem> problem_;
   boost::unordered_flat_map<std::uint32_t, bool> possible_;  // answers so far, by formula
+  boost::unordered_flat_map<std::uint32_t, Residual> residuals_;
 };
 
 }  // namespace kg::condition

@@ -77,6 +77,12 @@ class Simplifier {
   Compiled& known_;
 };
 
+// An atom of a list, or its opposite.
+struct Literal {
+  std::size_t index;
+  bool positive;
+};
+
 // The atoms and definition names of a condition that are open, each once; opposites are one atom.
 class Atoms {
  public:
@@ -84,9 +90,21 @@ class Atoms {
 
   [[nodiscard]] std::size_t count() const { return exprs_.size(); }
   [[nodiscard]] const ExprPtr& expr(std::size_t i) const { return exprs_[i]; }
-  [[nodiscard]] FormulaId id(std::size_t i) const { return ids_[i]; }
 
-  // The value of the condition for one choice of truth for every atom.
+  /// Which atom this one is, under what is known. A decided one is none.
+  [[nodiscard]] std::optional<Literal> find(const Expr& expr) const {
+    const auto id = known_.formula(expr);
+    const auto found = literals_.find(static_cast<std::uint32_t>(id));
+    if (found != literals_.end()) return found->second;
+    for (std::size_t i = 0; i < ids_.size(); ++i) {
+      for (const bool positive : {true, false}) {
+        if (equal(id, positive ? ids_[i] : known_.negated(ids_[i]))) return Literal{i, positive};
+      }
+    }
+    return std::nullopt;
+  }
+
+  // The value of a condition over these atoms for one choice of truth for every atom.
   [[nodiscard]] bool evaluate(const Expr& expr, std::uint32_t choice) const {
     switch (expr.kind) {
       case Expr::Kind::constant: return expr.constant;
@@ -99,13 +117,10 @@ class Atoms {
                                    [&](const auto& part) { return evaluate(*part, choice); });
       default: break;
     }
-    const auto id = known_.formula(expr);
-    for (std::size_t i = 0; i < ids_.size(); ++i) {
-      const bool holds = (choice >> i & 1u) != 0;
-      if (ids_[i] == id) return holds;
-      if (ids_[i] == known_.negated(id)) return !holds;
+    if (const auto literal = find(expr)) {
+      return ((choice >> literal->index & 1u) != 0) == literal->positive;
     }
-    return known_.possible(id);  // decided, or it would be among them
+    return known_.possible(known_.formula(expr));  // decided
   }
 
   // Every choice of truth that some profile meets.
@@ -115,17 +130,70 @@ class Atoms {
     return table;
   }
 
+  // Two profiles agree on every atom but this one, and differ in the condition: whoever wants to say
+  // the same needs this atom. Gives up (false) after a few tries.
+  [[nodiscard]] bool is_needed(std::size_t atom, const std::vector<std::size_t>& used,
+                               const Expr& expr) const {
+    constexpr int most_tries = 4;
+    int tries = 0;
+    const auto bit = [](std::size_t i) { return std::uint32_t{1} << i; };
+    for (std::uint32_t pattern = 0; pattern < bit(used.size()) && tries < most_tries; ++pattern) {
+      std::uint32_t choice = 0;
+      for (std::size_t k = 0; k < used.size(); ++k) {
+        if ((pattern >> k & 1u) != 0) choice |= bit(used[k]);
+      }
+      if ((choice & bit(atom)) != 0) continue;
+      if (evaluate(expr, choice) == evaluate(expr, choice | bit(atom))) continue;
+      ++tries;
+      if (agrees_beside(atom, used, choice)) return true;
+    }
+    return false;
+  }
+
  private:
   void collect(const Expr& expr) {
     for (const auto& part : expr.parts) collect(*part);
     if (!expr.parts.empty() || expr.kind == Expr::Kind::constant) return;
     const auto id = known_.formula(expr);
     const auto turned = known_.negated(id);
-    const bool listed = std::ranges::any_of(
-        ids_, [&](FormulaId other) { return other == id || other == turned; });
-    if (listed || !known_.possible(id) || !known_.possible(turned)) return;
+    if (literals_.contains(static_cast<std::uint32_t>(id))) return;
+    if (!known_.possible(id) || !known_.possible(turned)) return;
+    literals_.emplace(static_cast<std::uint32_t>(id), Literal{ids_.size(), true});
+    literals_.emplace(static_cast<std::uint32_t>(turned), Literal{ids_.size(), false});
     ids_.push_back(id);
     exprs_.push_back(std::make_shared<const Expr>(expr));
+  }
+
+  [[nodiscard]] bool equal(FormulaId a, FormulaId b) const {
+    return !known_.possible(known_.both(a, known_.negated(b))) &&
+           !known_.possible(known_.both(b, known_.negated(a)));
+  }
+
+  [[nodiscard]] FormulaId literal(std::size_t i, bool positive) const {
+    return positive ? ids_[i] : known_.negated(ids_[i]);
+  }
+
+  // Extends the choice on the used atoms to all others so that both values of `atom` stay possible.
+  [[nodiscard]] bool agrees_beside(std::size_t atom, const std::vector<std::size_t>& used,
+                                   std::uint32_t choice) const {
+    auto without = literal(atom, false);
+    auto with = literal(atom, true);
+    const auto add = [&](std::size_t i, bool positive) {
+      const auto narrower_without = known_.both(without, literal(i, positive));
+      const auto narrower_with = known_.both(with, literal(i, positive));
+      if (!known_.possible(narrower_without) || !known_.possible(narrower_with)) return false;
+      without = narrower_without;
+      with = narrower_with;
+      return true;
+    };
+    for (const auto i : used) {
+      if (i != atom && !add(i, (choice >> i & 1u) != 0)) return false;
+    }
+    for (std::size_t i = 0; i < count(); ++i) {
+      const bool is_used = std::ranges::find(used, i) != used.end();
+      if (!is_used && !add(i, false) && !add(i, true)) return false;
+    }
+    return true;
   }
 
   void mark_feasible(FormulaId so_far, std::size_t i, std::uint32_t choice,
@@ -135,14 +203,32 @@ class Atoms {
       table[choice] = true;
       return;
     }
-    mark_feasible(known_.both(so_far, known_.negated(ids_[i])), i + 1, choice, table);
-    mark_feasible(known_.both(so_far, ids_[i]), i + 1, choice | std::uint32_t{1} << i, table);
+    mark_feasible(known_.both(so_far, literal(i, false)), i + 1, choice, table);
+    mark_feasible(known_.both(so_far, literal(i, true)), i + 1, choice | std::uint32_t{1} << i,
+                  table);
   }
 
   Compiled& known_;
   std::vector<ExprPtr> exprs_;
   std::vector<FormulaId> ids_;
+  boost::unordered_flat_map<std::uint32_t, Literal> literals_;
 };
+
+void collect_used(const Atoms& atoms, const Expr& expr, std::vector<std::size_t>& used) {
+  for (const auto& part : expr.parts) collect_used(atoms, *part, used);
+  if (!expr.parts.empty() || expr.kind == Expr::Kind::constant) return;
+  if (const auto literal = atoms.find(expr)) used.push_back(literal->index);
+}
+
+// Each atom of the form is needed and stands in it once: nothing over these atoms is shorter.
+bool is_surely_shortest(const Atoms& atoms, const Expr& form) {
+  std::vector<std::size_t> used;
+  collect_used(atoms, form, used);
+  std::ranges::sort(used);
+  if (std::ranges::adjacent_find(used) != used.end() || used.size() != length(form)) return false;
+  return std::ranges::all_of(used,
+                             [&](std::size_t atom) { return atoms.is_needed(atom, used, form); });
+}
 
 // "Any of: all of …"; negated, "all of: any of …".
 ExprPtr build(const Atoms& atoms, const std::vector<Cube>& cubes, bool negated) {
@@ -159,13 +245,20 @@ ExprPtr build(const Atoms& atoms, const std::vector<Cube>& cubes, bool negated) 
   return negated ? make_and(std::move(terms)) : make_or(std::move(terms));
 }
 
-// A two-level form shorter than `most` atoms, if there is one. `proved`: the search was complete.
-ExprPtr find_shorter(Compiled& known, const ExprPtr& condition, std::size_t most, bool& proved) {
+// A two-level form shorter than `form`, if there is one. `proved`: nothing shorter was overlooked.
+ExprPtr find_shorter(Compiled& known, const ExprPtr& condition, const Expr& form, bool& proved) {
   const Atoms atoms(known, *condition);
+  constexpr std::size_t atoms_worth_a_check = 4;  // below, all combinations are quicker
+  constexpr std::size_t used_checked = residual_atoms_exact;
+  if (atoms.count() >= atoms_worth_a_check && length(form) <= used_checked &&
+      is_surely_shortest(atoms, form)) {
+    return nullptr;
+  }
   if (atoms.count() > residual_atoms_exact) {
     proved = false;
     return nullptr;
   }
+  const auto most = length(form);
   TruthTable table{atoms.count(), atoms.feasible(), {}};
   table.on.resize(table.care.size());
   for (std::uint32_t choice = 0; choice < table.care.size(); ++choice) {
@@ -182,17 +275,21 @@ ExprPtr find_shorter(Compiled& known, const ExprPtr& condition, std::size_t most
 }  // namespace
 
 Residual find_residual(Compiled& known, const ExprPtr& condition) {
+  const auto key = static_cast<std::uint32_t>(known.formula(*condition));
+  const auto found = known.residuals().find(key);
+  if (found != known.residuals().end()) return found->second;
   Residual residual;
   Simplifier simplifier(known);
   residual.condition = simplifier.simplify(condition, FormulaId::always);
   if (length(*residual.condition) > 1) {
     const auto shorter =
-        find_shorter(known, condition, length(*residual.condition), residual.shortest);
+        find_shorter(known, condition, *residual.condition, residual.shortest);
     if (shorter) residual.condition = simplifier.simplify(shorter, FormulaId::always);
   }
   for (const auto fact : facts_of(*residual.condition, known.theory().vocabulary())) {
     if (known.is_open(fact)) residual.facts.push_back(fact);
   }
+  known.residuals().emplace(key, residual);
   return residual;
 }
 
