@@ -245,8 +245,13 @@ class Formatter {
       if (i + 1 < last) glue_back(piece, ";");
       fill.add(Piece(flat(piece)));
     }
+    auto lines = std::move(fill).lines();
+    // At the end of a line nothing needs to be separated.
+    for (auto& line : lines) {
+      if (line.ends_with(';')) line.pop_back();
+    }
     const auto span = span_to(items[first].span, items[last - 1].span.end);
-    writer_.write(span, std::move(fill).lines(), indent, gap);
+    writer_.write(span, lines, indent, gap);
     return last;
   }
 
@@ -276,7 +281,9 @@ class Formatter {
   // One clause a line, `when` behind the head. Comments between clauses keep the author's order.
   void write_statement(const Item& item, std::size_t indent, Gap gap) {
     std::vector<const Clause*> clauses;
-    if (writer_.has_comments({item.span.source, first_line_end(item), item.span.end})) {
+    const bool keeps_order =
+        writer_.has_comments({item.span.source, first_line_end(item), item.span.end});
+    if (keeps_order) {
       for (const auto& clause : item.clauses) clauses.push_back(&clause);
     } else {
       clauses = sorted(item.clauses, true);
@@ -292,11 +299,18 @@ class Formatter {
       span.end = std::max(span.end, clauses[0]->span.end);
       next = 1;
     }
-    writer_.write(span, std::move(fill).lines(), indent, gap);
+    // Out of order, a comment behind the statement belongs to whichever clause is written last.
+    const auto place = [&](const Span& written, std::uint32_t end, bool last) {
+      return keeps_order ? written : span_to(written, last ? item.span.end : end);
+    };
+    const auto end = next == 1 ? first_line_end(item) : span.end;
+    writer_.write(place(span, end, next == clauses.size()), std::move(fill).lines(), indent, gap);
     for (; next < clauses.size(); ++next) {
       Fill line(indent + 2, indent + 4);
       line.add_parts(format_clause(*clauses[next]));
-      writer_.write(clauses[next]->span, std::move(line).lines(), indent + 2, Gap::none);
+      const auto& written = clauses[next]->span;
+      writer_.write(place(written, written.begin, next + 1 == clauses.size()),
+                    std::move(line).lines(), indent + 2, Gap::none);
     }
   }
 

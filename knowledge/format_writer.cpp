@@ -18,6 +18,12 @@ bool FormatWriter::has_comments(const text::Span& span) const {
   return at != comments_.end() && at->span.begin < span.end;
 }
 
+// On the same line, with nothing of its own between.
+bool FormatWriter::stands_behind(const text::Comment& comment, std::uint32_t end) const {
+  const auto between = file_.bytes().substr(end, comment.span.begin - end);
+  return between.find_first_not_of(" \t\r;{") == std::string_view::npos;
+}
+
 void FormatWriter::put(const std::string& line) {
   out_ += line;
   out_ += '\n';
@@ -54,8 +60,7 @@ void FormatWriter::write(const text::Span& span, const std::vector<std::string>&
   put_blank(line_of(span.begin), gap);
   for (const auto& line : lines) put(line);
   last_line_ = line_of(span.end == span.begin ? span.end : span.end - 1);
-  if (next_ < comments_.size() && !comments_[next_].own_line &&
-      line_of(comments_[next_].span.begin) == last_line_) {
+  if (next_ < comments_.size() && stands_behind(comments_[next_], span.end)) {
     out_.pop_back();
     put("  " + std::string(comments_[next_++].text));
   }

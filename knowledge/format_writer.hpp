@@ -31,6 +31,7 @@ class FormatWriter {
   void write_comments_before(std::uint32_t byte, std::size_t indent, Gap gap);
 
  private:
+  [[nodiscard]] bool stands_behind(const text::Comment& comment, std::uint32_t end) const;
   void put_blank(std::uint32_t line, Gap gap);
   void put(const std::string& line);
   [[nodiscard]] std::uint32_t line_of(std::uint32_t byte) const;

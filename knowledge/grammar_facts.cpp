@@ -19,13 +19,17 @@ struct UnitParser : x3::parser<UnitParser> {
   bool parse(TokenIterator& first, const TokenIterator& last, const Context&, RContext&,
              Attribute& attribute) const {
     const auto begin = first;
-    while (first != last && (first == begin || !ends(*first))) ++first;
+    std::string spelling;
+    while (first != last && (first == begin || !ends(*first))) {
+      // Joined from the tokens, whose text need not lie in the file: `≤` is read as `<=`.
+      const bool apart = first != begin && std::prev(first)->span.end != first->span.begin;
+      spelling.append(apart ? " " : "").append(first->text);
+      ++first;
+    }
     if (first == begin) return false;
-    const auto& end = *std::prev(first);
-    const auto size = static_cast<std::size_t>(end.text.data() + end.text.size() - begin->text.data());
-    x3::traits::move_to(syntax::Name{std::string(begin->text.data(), size),
-                                     text::join(begin->span, end.span)},
-                        attribute);
+    x3::traits::move_to(
+        syntax::Name{std::move(spelling), text::join(begin->span, std::prev(first)->span)},
+        attribute);
     return true;
   }
 };

@@ -35,9 +35,15 @@ std::string help_for(const Mistake& mistake, const TokenRange& range, BodyKind b
   const auto at = mistake.where;
   const bool wants_text = mistake.expected.find("in quotes") != std::string::npos;
   const bool wants_label = mistake.expected.starts_with("a label") && at - range.first == 2;
-  if (at == range.last) {
-    return wants_text ? "write it between double quotes `\"`" : std::string();
+  if (at == range.last && wants_text) return "write it between double quotes `\"`";
+  const bool keyword_before = at != range.first && std::prev(at)->kind == TokenKind::word &&
+                              is_clause_keyword(std::prev(at)->text);
+  const bool keyword_here =
+      at != range.last && at->kind == TokenKind::word && is_clause_keyword(at->text);
+  if (keyword_before && (at == range.last || keyword_here)) {
+    return fmt::format("`{}` needs {} behind it", std::prev(at)->text, mistake.expected);
   }
+  if (at == range.last) return {};
   if ((wants_text || wants_label) && at->kind == TokenKind::word) {
     return "text stands between double quotes `\"`";
   }

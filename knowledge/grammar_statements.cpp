@@ -50,6 +50,12 @@ constexpr std::string_view statement_words =
     "a statement such as `indicated when …`, `code`, `note` or a relation";
 constexpr std::string_view clause_words = "`when`, another clause or the end of the statement";
 
+// `relative contraindicated`: what follows belongs to a statement, so no relation begins here.
+bool goes_on_as_statement(TokenIterator next) {
+  return next->is("contraindicated") || next->is("indicated") || next->is("recommended") ||
+         next->is("requires");
+}
+
 bool is_named(const TokenRange& range) {
   const auto next = std::next(range.first);
   return next != range.last && next->is(":");
@@ -69,11 +75,16 @@ bool parse_therapy_item(const TokenRange& range, Item& item, text::Sink& sink) {
   }
   const auto next = std::next(range.first);
   const bool has_names = next != range.last && next->kind == TokenKind::word &&
-                         !is_clause_keyword(next->text);
+                         !is_clause_keyword(next->text) && !goes_on_as_statement(next);
   if (!kind && !is_named(range) && has_names && range.first->kind == TokenKind::word &&
       !is_clause_keyword(range.first->text) && !range.first->is("relatively") &&
       !range.first->is("not") && !range.first->is("softly") && !range.first->is("preferred")) {
     return parse_relation(range, body, item, sink);
+  }
+  if (is_named(range) && std::next(next) == range.last) {
+    report_mistake({std::string(statement_words), range.last}, range, body, sink);
+    item.id = name_of(*range.first);
+    return false;
   }
   const bool good = run(statement, range, item, body, statement_words, clause_words, sink);
   // `NAME:` backtracks over its name; an id left behind by that is none.

@@ -2,6 +2,8 @@
 #include "knowledge/parse.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <set>
 
 #include "graph/text/lexer.hpp"
 #include "graph/text/suggest.hpp"
@@ -29,6 +31,7 @@ class Parser {
     list_ = text::lex(file_, lexed);
     for (const auto& diagnostic : lexed.all()) {
       sink_.forward(diagnostic);
+      if (diagnostic.code == Code::foreign_operator) foreign_.insert(diagnostic.span.begin);
       const bool loses_text = diagnostic.code == Code::stray_character ||
                               diagnostic.code == Code::unclosed_string;
       if (loses_text) lost_.push_back(diagnostic.span.begin);
@@ -57,8 +60,11 @@ class Parser {
     text::Sink local;
     const bool good = read(local);
     const bool lost = has_lost_text(range);
-    if (!lost) {
-      for (const auto& diagnostic : local.all()) sink_.forward(diagnostic);
+    for (const auto& diagnostic : local.all()) {
+      // A sign of another language was reported when it was read.
+      const bool said = diagnostic.code == Code::syntax_error &&
+                        foreign_.contains(diagnostic.span.begin);
+      if (!lost && !said) sink_.forward(diagnostic);
     }
     return good && !lost;
   }
@@ -77,6 +83,13 @@ class Parser {
              read_head(split, declaration, sink) && check_tail(split, declaration, sink);
     });
     good = check_clauses(declaration.clauses, declaration.word.text) && good;
+    auto body = body_of(declaration.kind);
+    if (const auto meant = meant_keyword(split, declaration)) {
+      sink_.report(Code::unknown_declaration, declaration.word.span, declaration.word.text)
+          .suggest(text::did_you_mean({&*meant, 1}));
+      body = body_of(declaration_kind(*meant));
+      good = false;
+    }
     declaration.span = span_of(range);
     declaration.head = span_of(split.head);
     declaration.broken = !good;
@@ -84,9 +97,26 @@ class Parser {
     // Behind a lost quote or beyond the nesting limit nothing is where it seems.
     const bool readable = good || !has_lost_text(split.head);
     if (split.has_body && readable && !is_too_deep(split)) {
-      read_items(split.body, body_of(declaration.kind), declaration.items);
+      read_items(split.body, body, declaration.items);
     }
     return declaration;
+  }
+
+  // `theraphy surgery { indicated … }`: the keyword that the first word is near to, if the body has
+  // what only that one's body has.
+  static std::optional<std::string> meant_keyword(const BodySplit& split,
+                                                  const Declaration& declaration) {
+    if (declaration.kind != DeclarationKind::node || !split.has_body) return std::nullopt;
+    auto near = text::nearest(declaration.word.text, declaration_words(), 1);
+    if (near.empty()) return std::nullopt;
+    const auto body = body_of(declaration_kind(near.front()));
+    if (body == BodyKind::none) return std::nullopt;
+    const auto items = split_items(split.body, body);
+    const bool fits = std::any_of(items.begin(), items.end(), [&](const TokenRange& item) {
+      return item_kind(body, item.first, item.last) &&
+             !item_kind(BodyKind::node, item.first, item.last);
+    });
+    return fits ? std::optional(std::move(near.front())) : std::nullopt;
   }
 
   static bool is_too_deep(const BodySplit& split) {
@@ -216,6 +246,7 @@ class Parser {
   text::Sink& sink_;
   text::TokenList list_;
   std::vector<std::uint32_t> lost_;  // in order of places
+  std::set<std::uint32_t> foreign_;  // where signs of other languages stand
 };
 
 }  // namespace

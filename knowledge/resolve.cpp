@@ -88,7 +88,7 @@ std::optional<NodeId> Resolver::refer(KindId kind, const syntax::Name& name) {
   if (symbol && builder_.node(symbol->node).kind == kind) return symbol->node;
   if (names_.is_broken(kind, name.text)) return std::nullopt;
   auto* report = report_unknown(Code::unknown_reference, name, builder_.kind_name(kind),
-                                names_.names(kind));
+                                sink_.is_full() ? std::vector<std::string>() : names_.names(kind));
   if (!report) return std::nullopt;
   for (const auto other : names_.kinds_of(name.text)) {
     const auto other_kind = builder_.node(names_.find(other, name.text)->node).kind;

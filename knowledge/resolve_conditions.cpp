@@ -49,27 +49,42 @@ void each_reference(const SyntaxNode& node, const IsFact& is_fact, Use&& use) {
 
 }  // namespace
 
+bool Resolver::is_broken_name(const Operand& name) const {
+  return names_.is_broken(model::kind::fact, name.text) ||
+         (!names_.find(model::kind::fact, name.text) && names_.is_broken_anywhere(name.text));
+}
+
 bool Resolver::speaks_of_broken(const SyntaxNode& node) const {
   bool broken = false;
-  each_name(node, [&](const Operand& name) {
-    broken = broken || names_.is_broken(model::kind::fact, name.text) ||
-             (!names_.find(model::kind::fact, name.text) && names_.is_broken_anywhere(name.text));
-  });
+  each_name(node, [&](const Operand& name) { broken = broken || is_broken_name(name); });
   return broken;
 }
 
+// A broken name stands within the place that is complained of.
+bool Resolver::is_about_broken(const SyntaxNode& node, const text::Span& place) const {
+  bool about = false;
+  each_name(node, [&](const Operand& name) {
+    const bool inside = place.begin <= name.span.begin && name.span.end <= place.end;
+    about = about || (inside && is_broken_name(name));
+  });
+  return about;
+}
+
 ExprPtr Resolver::bind(const syntax::NodePtr& node) {
-  if (!node || speaks_of_broken(*node)) return nullptr;
-  text::Sink aside;
+  if (!node) return nullptr;
+  const bool broken = speaks_of_broken(*node);
+  auto aside = sink_.aside();
   auto bound = condition::bind(*node, vocabulary_, aside);
   for (const auto& diagnostic : aside.all()) {
+    // Said already, where the name is declared; what else is wrong here is not.
+    if (broken && is_about_broken(*node, diagnostic.span)) continue;
     const bool unknown = diagnostic.code == Code::unknown_name ||
                          diagnostic.code == Code::unknown_value;
     const bool may_be_broken = names_.file_missing ||
                                (names_.name_missing && diagnostic.help.empty());
     if (!unknown || !may_be_broken) sink_.forward(diagnostic);
   }
-  return bound;
+  return broken ? nullptr : bound;
 }
 
 void Resolver::bind_conditions() {

@@ -14,6 +14,18 @@ using syntax::ClauseKind;
 using syntax::TypeKind;
 using text::Code;
 
+namespace {
+
+bool is_yes_or_no(const syntax::Name& value) { return value.text == "yes" || value.text == "no"; }
+
+std::string spell(const syntax::FactType& type) {
+  std::string text;
+  for (const auto& value : type.values) text += (text.empty() ? "" : " / ") + value.text;
+  return text;
+}
+
+}  // namespace
+
 void Resolver::declare_facts() {
   for (const auto& node : nodes_) {
     if (node.kind == model::kind::fact) declare_fact(node);
@@ -71,6 +83,11 @@ bool Resolver::set_values(const syntax::FactType& type, condition::Fact& fact) {
   condition::Domain domain;
   domain.ordered = type.kind == TypeKind::ordered;
   bool good = true;
+  if (std::any_of(type.values.begin(), type.values.end(), is_yes_or_no)) {
+    sink_.report(Code::unknown_type, type.span, spell(type))
+        .suggest("did you mean `yes/no`? other values need other names than `yes` and `no`");
+    return false;
+  }
   for (const auto& value : type.values) {
     const auto first = std::find_if(type.values.begin(), type.values.end(),
                                     [&](const auto& other) { return other.text == value.text; });

@@ -4,6 +4,7 @@
 
 #include "graph/model/schema.hpp"
 #include "graph/text/suggest.hpp"
+#include "graph/text/limits.hpp"
 #include "knowledge/cycles.hpp"
 #include "knowledge/resolver.hpp"
 #include "knowledge/words.hpp"
@@ -58,6 +59,7 @@ void Resolver::connect_nodes() {
   }
   while (refuse_cycles(true)) {
   }
+  refuse_towers();
   for (const auto& link : links_) {
     const auto relation = link.is_part ? model::relation::combines : model::relation::is;
     add_edge(link.from, relation, link.to);
@@ -163,6 +165,18 @@ bool Resolver::refuse_cycles(bool with_parts) {
     std::erase_if(links_, [&](const Link& link) { return places.count(place_key(link.span)) > 0; });
   }
   return !cycles.empty();
+}
+
+// What is stated of a class reaches all below it: a tower would cost the square of its height.
+void Resolver::refuse_towers() {
+  const auto numbered = number(links_);
+  const auto ways = longest_ways(numbered.nodes.size(), numbered.steps);
+  for (const auto& step : numbered.steps) {
+    if (ways[step.from] != text::limits::hierarchy_levels + 1) continue;
+    if (ways[step.to] + 1 != ways[step.from]) continue;
+    sink_.report(Code::hierarchy_too_deep, step.span, builder_.node(numbered.nodes[step.from]).id,
+                 text::limits::hierarchy_levels);
+  }
 }
 
 }  // namespace kg::knowledge

@@ -159,8 +159,7 @@ void Resolver::declare_law(const Declaration& declaration) {
   auto id = declaration.id;
   if (id.text.empty()) {
     id.span = declaration.keyword;
-    int number = 1;
-    do id.text = fmt::format("law-{}", number++);
+    do id.text = fmt::format("law-{}", ++laws_numbered_);
     while (names_.find(model::kind::law, id.text));
   }
   const auto node = declare_node(model::kind::law, id, {}, {}, label_of(declaration.clauses));

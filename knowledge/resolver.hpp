@@ -110,6 +110,7 @@ class Resolver {
   void connect_related(const DeclaredNode& node, const syntax::Item& item);
   void add_edge(model::NodeId from, model::RelationId relation, model::NodeId to);
   bool refuse_cycles(bool with_parts);
+  void refuse_towers();
 
   // resolve_facts.cpp
   void declare_fact(const DeclaredNode& node);
@@ -122,7 +123,9 @@ class Resolver {
   // resolve_conditions.cpp
   /// Null after a mistake, or when the condition speaks of something broken.
   condition::ExprPtr bind(const syntax::NodePtr& node);
+  bool is_broken_name(const condition::syntax::Operand& name) const;
   bool speaks_of_broken(const condition::syntax::Node& node) const;
+  bool is_about_broken(const condition::syntax::Node& node, const text::Span& place) const;
   void refuse_cyclic_conditions();
   void report_cycle(const std::vector<Step>& cycle,
                     const std::vector<const DeclaredNode*>& members);

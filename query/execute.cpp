@@ -49,9 +49,7 @@ struct Runner {
   const Assumption& known;
 
   Result operator()(const BoundOptions& query) const { return list_options(query, graph, known); }
-  Result operator()(const BoundWhy& query) const {
-    return explain_one(query, graph, known);
-  }
+  Result operator()(const BoundWhy& query) const { return explain_one(query, graph, known); }
 };
 
 const ExprPtr& where_of(const BoundQuery& query) {

@@ -17,7 +17,7 @@ namespace kg::query {
 
 /// KG2301: every part of the smallest clash is underlined, and the laws it needs are named. `whole`
 /// is where the condition stands, for parts that have no place of their own.
-void report_clash(const condition::Clash& clash, const text::Span& whole,
-                  const model::Graph& graph, text::Sink& sink);
+void report_clash(const condition::Clash& clash, const text::Span& whole, const model::Graph& graph,
+                  text::Sink& sink);
 
 }  // namespace kg::query

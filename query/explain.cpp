@@ -17,8 +17,7 @@ using model::StatementKind;
 using model::Verdict;
 
 bool always_holds(const ExprPtr& condition) {
-  return !condition ||
-         (condition->kind == condition::Expr::Kind::constant && condition->constant);
+  return !condition || (condition->kind == condition::Expr::Kind::constant && condition->constant);
 }
 
 std::string text_of(const ExprPtr& condition, const Graph& graph) {
@@ -68,6 +67,11 @@ std::vector<std::string> first_things(const Verdict& verdict, const Graph& graph
   return result;
 }
 
+std::string residual_text(const condition::Residual& residual, const Graph& graph) {
+  auto text = text_of(residual.condition, graph);
+  return residual.shortest ? text : text + " (a shorter way to say it may exist)";
+}
+
 std::string sentence(const Reason& reason, const Graph& graph) {
   const auto& statement = graph.statement(reason.statement);
   const auto words = opening(statement, graph);
@@ -89,8 +93,8 @@ std::vector<Passage> passages(NodeId evidence, const Graph& graph) {
   std::vector<Passage> result;
   for (const auto& locator : graph.evidence(evidence).locators) {
     const auto& source = graph.node(locator.source);
-    result.push_back({source.id, source.label.empty() ? source.id : source.label,
-                      model::to_text(locator)});
+    result.push_back(
+        {source.id, source.label.empty() ? source.id : source.label, model::to_text(locator)});
   }
   if (result.empty()) result.emplace_back();
   return result;

@@ -20,6 +20,10 @@ namespace kg::query {
 [[nodiscard]] std::vector<std::string> first_things(const model::Verdict& verdict,
                                                     const model::Graph& graph);
 
+/// The condition of a residual; where it is not proved to be the shortest, that is said.
+[[nodiscard]] std::string residual_text(const condition::Residual& residual,
+                                        const model::Graph& graph);
+
 /// `contraindicated when largest-lesion > 5 cm`; a condition that always holds is left out.
 [[nodiscard]] std::string sentence(const model::Reason& reason, const model::Graph& graph);
 
@@ -28,7 +32,7 @@ namespace kg::query {
 
 /// A place where the claim of a piece of evidence stands.
 struct Passage {
-  std::string source;   // id
+  std::string source;  // id
   std::string title;
   std::string locator;  // `"Surgery" paragraph 1`; empty: the document as a whole
 };

@@ -27,8 +27,11 @@ condition::syntax::NodePtr parse_where(const Piece& piece, text::Sink& sink) {
 
 Operand date_operand(const Token& token) {
   const bool is_number = token.kind == TokenKind::number;
-  return {is_number ? Operand::Kind::number : Operand::Kind::date, std::string(token.text),
-          token.span, {}, {}};
+  return {is_number ? Operand::Kind::number : Operand::Kind::date,
+          std::string(token.text),
+          token.span,
+          {},
+          {}};
 }
 
 }  // namespace

@@ -24,9 +24,9 @@ bool check_clauses(const std::vector<Piece>& pieces, std::string_view form, text
 
 std::optional<syntax::Form> parse_why(const std::vector<Piece>& pieces, text::Sink& sink) {
   std::pair<bool, Token> parsed;
-  const bool good = parse_piece(pieces.front(), head, parsed,
-                                "`why` asks about one therapy; a condition begins with `where`",
-                                sink);
+  const bool good =
+      parse_piece(pieces.front(), head, parsed,
+                  "`why` asks about one therapy; a condition begins with `where`", sink);
   const auto form = parsed.first ? "why not" : "why";
   if (!check_clauses(pieces, form, sink) || !good) return std::nullopt;
   return syntax::Why{name_of(parsed.second), parsed.first};

@@ -8,9 +8,9 @@
 namespace kg::query {
 namespace {
 
-constexpr std::size_t gap = 2;              // blanks between columns
+constexpr std::size_t gap = 2;                // blanks between columns
 constexpr std::size_t column_width_min = 12;  // a wrapping column is never narrower
-constexpr std::size_t text_width_min = 20;  // wrapped text keeps that much room on any terminal
+constexpr std::size_t text_width_min = 20;    // wrapped text keeps that much room on any terminal
 
 std::string_view escape_of(Tone tone) {
   switch (tone) {
@@ -26,9 +26,7 @@ std::string_view escape_of(Tone tone) {
 
 std::string blanks(std::size_t count) { return std::string(count, ' '); }
 
-void trim_right(std::string& line) {
-  line.erase(line.find_last_not_of(' ') + 1);
-}
+void trim_right(std::string& line) { line.erase(line.find_last_not_of(' ') + 1); }
 
 // The cells of one row, wrapped, line by line; blanks at the end of a line are left out.
 std::string print_cells(const std::vector<Cell>& cells, const std::vector<std::size_t>& widths,
@@ -105,8 +103,8 @@ std::string hanging(std::string_view head, std::string_view text, std::size_t co
 std::string paragraph(std::string_view text, std::size_t first, std::size_t rest,
                       std::size_t columns) {
   std::string result;
-  for (const std::string& line : wrap(text, std::max(columns - std::min(columns, rest),
-                                                     text_width_min))) {
+  for (const std::string& line :
+       wrap(text, std::max(columns - std::min(columns, rest), text_width_min))) {
     result += blanks(result.empty() ? first : rest) + line + "\n";
   }
   return result;

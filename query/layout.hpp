@@ -27,9 +27,8 @@ class Paint {
 
 /// `text` behind `head`, wrapped; further lines are indented to where the text begins. Ends in a
 /// line end. `head` may hold no colour: it is painted with `tone` after measuring.
-[[nodiscard]] std::string hanging(std::string_view head, std::string_view text,
-                                  std::size_t columns, const Paint& paint = Paint(false),
-                                  Tone tone = Tone::plain);
+[[nodiscard]] std::string hanging(std::string_view head, std::string_view text, std::size_t columns,
+                                  const Paint& paint = Paint(false), Tone tone = Tone::plain);
 
 /// Wrapped, the first line indented by `first` blanks, the others by `rest`; ends in a line end.
 [[nodiscard]] std::string paragraph(std::string_view text, std::size_t first, std::size_t rest,

@@ -17,8 +17,8 @@ enum class Format { table, json, csv, markdown };
 
 struct RenderOptions {
   Format format = Format::table;
-  bool color = false;          // table only
-  std::size_t columns = 100;   // table only: lines are wrapped to this display width
+  bool color = false;         // table only
+  std::size_t columns = 100;  // table only: lines are wrapped to this display width
 };
 
 /// Ends in a line end.

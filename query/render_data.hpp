@@ -17,7 +17,7 @@ namespace kg::query {
 struct ReasonRow {
   std::string statement;
   std::string kind;
-  std::string when;      // what is stated, with its condition
+  std::string when;  // what is stated, with its condition
   std::string holds;
   std::string deciding;
   std::string strength;

@@ -114,6 +114,7 @@ json::object verdict_object(const Verdict& verdict, const Graph& graph) {
           {"against", against_array(verdict, graph)},
           {"first", strings(first_things(verdict, graph))},
           {"contested_if", residual_text(verdict.contested_if, graph)},
+          {"needs_is_shortest", !verdict.needs || verdict.needs->shortest},
           {"prerequisites", reason_array(verdict.prerequisites, graph)},
           {"unsettled", reason_array(verdict.unsettled, graph)},
           {"preferences", reason_array(verdict.preferences, graph)},
@@ -153,8 +154,8 @@ json::object why_object(const WhyResult& result, const Graph& graph) {
 
 std::string as_json(const Result& result, const Graph& graph) {
   const auto* options = std::get_if<OptionsResult>(&result);
-  auto object = options ? options_object(*options, graph)
-                        : why_object(std::get<WhyResult>(result), graph);
+  auto object =
+      options ? options_object(*options, graph) : why_object(std::get<WhyResult>(result), graph);
   object["decisions"] = decision_array(result, graph);
   return to_text(json::value(std::move(object)));
 }

@@ -16,17 +16,13 @@ using model::Reason;
 using model::Status;
 using model::Verdict;
 
-std::string text_of(const condition::ExprPtr& condition, const Graph& graph) {
-  return condition::to_text(*condition, graph.vocabulary());
-}
-
 void add_notes(Table& table, const Verdict& verdict, const Graph& graph) {
   if (!verdict.goals.empty()) {
     table.add_note("for", fmt::format("{}", fmt::join(ids(verdict.goals, graph), ", ")));
   }
-  if (verdict.needs) table.add_note("needs", text_of(verdict.needs->condition, graph));
+  if (verdict.needs) table.add_note("needs", residual_text(*verdict.needs, graph));
   if (verdict.contested_if) {
-    table.add_note("contested if", text_of(verdict.contested_if->condition, graph));
+    table.add_note("contested if", residual_text(*verdict.contested_if, graph));
   }
   const auto first = first_things(verdict, graph);
   if (!first.empty() && verdict.status == Status::blocked) {
@@ -125,8 +121,9 @@ std::vector<Group> groups_of(const OptionsResult& result, Status status, const G
 
 std::string print_group(const Group& group, ReasonPrinter& printer) {
   const Verdict& verdict = *group.verdict;
-  auto text = "\n" + hanging("", fmt::format("{}: {}", fmt::join(group.names, ", "),
-                                             model::to_string(verdict.status)),
+  auto text = "\n" + hanging("",
+                             fmt::format("{}: {}", fmt::join(group.names, ", "),
+                                         model::to_string(verdict.status)),
                              printer.columns());
   text += printer.brief("for", group.sides.in_favour, verdict);
   text += printer.brief("against", group.sides.against, verdict);

@@ -120,7 +120,8 @@ std::string ReasonPrinter::evidence(std::string_view head, NodeId id) {
 std::string ReasonPrinter::origin(const Reason& reason, const Verdict& verdict) const {
   if (reason.stated_of == verdict.therapy) return "";
   const auto classes = graph_.reach(verdict.therapy, model::relation::is);
-  const bool of_class = std::find(classes.begin(), classes.end(), reason.stated_of) != classes.end();
+  const bool of_class =
+      std::find(classes.begin(), classes.end(), reason.stated_of) != classes.end();
   return fmt::format("stated of its {} {}", of_class ? "class" : "part",
                      graph_.node(reason.stated_of).id);
 }
@@ -185,8 +186,8 @@ std::string ReasonPrinter::full(const Reason& reason, const Verdict& verdict,
 
 std::string ReasonPrinter::decisions(const std::vector<DecisionUse>& uses) const {
   if (uses.empty()) return "";
-  auto text = "\n" + paint_(Tone::strong, "decisions of the guideline's author behind this answer") +
-              "\n";
+  auto text =
+      "\n" + paint_(Tone::strong, "decisions of the guideline's author behind this answer") + "\n";
   for (const DecisionUse& use : uses) {
     const auto& node = graph_.node(use.decision);
     text += headed(node.id, fmt::format("{}, because {} [{}]", node.label,

@@ -14,7 +14,8 @@ namespace kg::query {
 
 [[nodiscard]] Tone tone_of(model::Status status);
 
-/// Prints reasons; a statement or a piece of evidence is told in full the first time and named later.
+/// Prints reasons; a statement or a piece of evidence is told in full the first time and named
+/// later.
 class ReasonPrinter {
  public:
   ReasonPrinter(const model::Graph& graph, const RenderOptions& options)

@@ -94,8 +94,8 @@ Row option_row(const Verdict& verdict, const Graph& graph) {
           standing_ids(verdict.against, graph)};
 }
 
-const Row reason_titles = {"statement", "kind",     "says",      "holds",  "deciding", "strength",
-                           "evidence",  "claim",    "certainty", "source", "locator"};
+const Row reason_titles = {"statement", "kind",  "says",      "holds",  "deciding", "strength",
+                           "evidence",  "claim", "certainty", "source", "locator"};
 
 Row fields(const ReasonRow& row) {
   return {row.statement, row.kind,  row.when,      row.holds,  row.deciding, row.strength,

@@ -17,17 +17,13 @@ using model::Reason;
 using model::Status;
 using model::Verdict;
 
-std::string text_of(const ExprPtr& condition, const Graph& graph) {
-  return condition::to_text(*condition, graph.vocabulary());
-}
-
 std::string conditional_in_words(const Verdict& verdict, const Graph& graph) {
   if (verdict.needs) {
-    return "conditional: an option if " + text_of(verdict.needs->condition, graph);
+    return "conditional: an option if " + residual_text(*verdict.needs, graph);
   }
   if (verdict.contested_if) {
     return "conditional: an objection holds; it becomes contested if " +
-           text_of(verdict.contested_if->condition, graph);
+           residual_text(*verdict.contested_if, graph);
   }
   return "conditional: what is still open decides";
 }

@@ -21,13 +21,12 @@ constexpr std::string_view place_fact = "jurisdiction";
 
 // "`grade` is a fact": what else the name means, for a name that is no therapy or goal.
 void note_other_meaning(text::Diagnostic& report, const std::string& name, const Graph& graph) {
-  constexpr std::array others = {model::kind::fact,     model::kind::definition,
-                                 model::kind::therapy,  model::kind::goal,
-                                 model::kind::evidence, model::kind::statement,
-                                 model::kind::source};
+  constexpr std::array others = {
+      model::kind::fact,     model::kind::definition, model::kind::therapy, model::kind::goal,
+      model::kind::evidence, model::kind::statement,  model::kind::source};
   for (const auto kind : others) {
     if (graph.find(kind, name)) {
-      report.note(fmt::format("`{}` is {}", name, graph.kind_label(kind)));
+      report.note(fmt::format("`{}` is the name of a {}", name, graph.kind_name(kind)));
       return;
     }
   }
@@ -134,8 +133,8 @@ class Resolver {
   }
 
   std::optional<BoundQuery> operator()(const syntax::Why& why) {
-    const auto therapy = find_named(why.therapy, model::kind::therapy,
-                                    text::Code::unknown_therapy, graph_, sink_);
+    const auto therapy =
+        find_named(why.therapy, model::kind::therapy, text::Code::unknown_therapy, graph_, sink_);
     if (!therapy) return std::nullopt;
     return BoundWhy{*therapy, why.negated, where, where_span};
   }

@@ -16,11 +16,11 @@ using condition::syntax::Name;
 
 /// What narrows a query, whatever its form. Clauses come in any order, each at most once.
 struct Clauses {
-  condition::syntax::NodePtr where;                     // null: nothing is known
-  std::optional<condition::syntax::Operand> as_of;      // a date
-  text::Span as_of_span;                                // the whole clause
+  condition::syntax::NodePtr where;                 // null: nothing is known
+  std::optional<condition::syntax::Operand> as_of;  // a date
+  text::Span as_of_span;                            // the whole clause
   std::optional<Name> in_place;
-  text::Span in_place_span;                             // the whole clause
+  text::Span in_place_span;  // the whole clause
 };
 
 /// `options [for GOAL, …] … [including all]`

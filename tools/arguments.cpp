@@ -1,8 +1,8 @@
 // Arguments: CLI11 cuts options from values; what is wrong is said in our own diagnostics.
 #include "tools/arguments.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <algorithm>
 
@@ -16,8 +16,8 @@ using text::Span;
 
 // As a shell would need it, but only as much as a reader needs.
 std::string shown(const std::string& argument) {
-  const bool plain = !argument.empty() &&
-                     argument.find_first_of(" \t\n'\"$&|;()<>*?{}[]") == std::string::npos;
+  const bool plain =
+      !argument.empty() && argument.find_first_of(" \t\n'\"$&|;()<>*?{}[]") == std::string::npos;
   return plain ? argument : "'" + argument + "'";
 }
 

@@ -71,7 +71,8 @@ std::vector<const text::SourceFile*> read_files(const std::vector<std::string>& 
 std::vector<knowledge::NamedText> embedded_texts(const Named& named) {
   std::vector<knowledge::NamedText> texts;
   for (const std::string& name : named.embedded) {
-    for (const EmbeddedFile& file : embedded_guideline(name)) texts.push_back({file.path, file.text});
+    for (const EmbeddedFile& file : embedded_guideline(name))
+      texts.push_back({file.path, file.text});
   }
   return texts;
 }
@@ -94,8 +95,8 @@ std::optional<model::Graph> load_named(const Named& named, text::SourceStore& so
 }  // namespace
 
 OptionSpec guideline_option() {
-  return {"--guideline", "-g", "PATH", "a file, a folder, or the name of an embedded guideline",
-          {}, true};
+  return {"--guideline", "-g", "PATH", "a file, a folder, or the name of an embedded guideline", {},
+          true};
 }
 
 std::vector<Arguments::Value> guidelines_named(const Arguments& arguments) {
@@ -121,8 +122,8 @@ std::vector<const text::SourceFile*> load_sources(const std::vector<Arguments::V
   if (!named) return {};
   std::vector<const text::SourceFile*> files;
   for (const auto& each : embedded_texts(*named)) {
-    files.push_back(text::load_text(std::string(each.path), std::string(each.text),
-                                    session.sources, session.sink));
+    files.push_back(text::load_text(std::string(each.path), std::string(each.text), session.sources,
+                                    session.sink));
   }
   for (const auto* file : read_files(named->paths, session)) files.push_back(file);
   std::erase(files, nullptr);

@@ -18,8 +18,8 @@ namespace kg::tools {
 [[nodiscard]] std::vector<Arguments::Value> guidelines_named(const Arguments& arguments);
 
 /// The guideline made of all that is named: files, folders (every `.kg` below), or the name of an
-/// embedded guideline; nothing named: the embedded `net`. Nothing after an error, which is reported.
-/// Warnings stay in the sink only when `keep_warnings` is set.
+/// embedded guideline; nothing named: the embedded `net`. Nothing after an error, which is
+/// reported. Warnings stay in the sink only when `keep_warnings` is set.
 [[nodiscard]] std::optional<model::Graph> load_guideline(const std::vector<Arguments::Value>& names,
                                                          Session& session,
                                                          bool keep_warnings = false);

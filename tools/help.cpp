@@ -39,11 +39,12 @@ std::string help_page(const Io& io) {
               ": questions to a clinical guideline that a machine can check\n\n"
               "usage: kg COMMAND [ARGUMENT…] [OPTION…]\n";
   query::Table table({{"", false}, {"", true}});
-  for (const Verb* verb : verbs()) table.add({{std::string(verb->name), Tone::strong},
-                                              {std::string(verb->summary)}});
+  for (const Verb* verb : verbs())
+    table.add({{std::string(verb->name), Tone::strong}, {std::string(verb->summary)}});
   text += table.print(io.columns, paint);
-  text += "\n`kg help COMMAND` shows how one is used, `kg --version` the version. A first question:\n"
-          "  kg query 'options where liver-only and lesions <= 5 cm and not resectable'\n";
+  text +=
+      "\n`kg help COMMAND` shows how one is used, `kg --version` the version. A first question:\n"
+      "  kg query 'options where liver-only and lesions <= 5 cm and not resectable'\n";
   return text;
 }
 

@@ -9,6 +9,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "graph/text/limits.hpp"
+
 namespace kg::tools {
 namespace {
 
@@ -34,6 +36,18 @@ std::size_t terminal_columns() {
 }
 
 }  // namespace
+
+std::string read_input(std::istream& in) {
+  constexpr std::size_t step_bytes = 64u << 10;
+  std::string bytes;
+  while (in && bytes.size() <= text::limits::file_bytes) {
+    const auto before = bytes.size();
+    bytes.resize(before + step_bytes);
+    in.read(bytes.data() + before, static_cast<std::streamsize>(step_bytes));
+    bytes.resize(before + static_cast<std::size_t>(in.gcount()));
+  }
+  return bytes;
+}
 
 Io standard_io() {
   std::ios::sync_with_stdio(false);

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <iosfwd>
+#include <string>
 
 namespace kg::tools {
 
@@ -15,6 +16,10 @@ struct Io {
   bool color_err = false;
   std::size_t columns = 100;
 };
+
+/// All of the input, but not more than a little beyond the limit of a source file, so that endless
+/// input ends in a diagnostic.
+[[nodiscard]] std::string read_input(std::istream& in);
 
 /// The process' own streams. Colour only on a terminal, and not with NO_COLOR or TERM=dumb.
 [[nodiscard]] Io standard_io();

@@ -1,6 +1,6 @@
-// Verb: one command of `kg`: its name, how it is used, what runs it. A verb is a file verb_<name>.cpp
-// with one `const Verb` and a line in the table of verbs.cpp.
-// Knows nothing of the single verbs.
+// Verb: one command of `kg`: its name, how it is used, what runs it. A verb is a file
+// verb_<name>.cpp with one `const Verb` and a line in the table of verbs.cpp. Knows nothing of the
+// single verbs.
 #pragma once
 
 #include <map>
@@ -35,7 +35,7 @@ struct Usage {
   std::size_t least = 0;       // arguments
   std::size_t most = 0;
   std::vector<OptionSpec> options;
-  std::string_view details;    // paragraphs below the options
+  std::string_view details;  // paragraphs below the options
 };
 
 /// One run of the program: its texts, its problems, its streams.

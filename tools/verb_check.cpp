@@ -51,7 +51,11 @@ int run(const Arguments& arguments, Session& session) {
 const Verb verb_check = {
     "check",
     "report every problem of a guideline",
-    {"[PATH…]", "", 0, 1000, {},
+    {"[PATH…]",
+     "",
+     0,
+     1000,
+     {},
      "PATH is a file, a folder or the name of an embedded guideline; without any it is `net`.\n"
      "The exit status is 1 after warnings and 2 when the guideline cannot be used.\n"},
     run};

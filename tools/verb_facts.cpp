@@ -134,7 +134,11 @@ int run(const Arguments& arguments, Session& session) {
 
 const Verb verb_facts = {"facts",
                          "list the facts and definitions that a condition can use",
-                         {"[NAME…]", "", 0, 1000, {guideline_option()},
+                         {"[NAME…]",
+                          "",
+                          0,
+                          1000,
+                          {guideline_option()},
                           "With names, each is shown with all its values.\n"},
                          run};
 

@@ -2,8 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <istream>
-#include <iterator>
 #include <ostream>
 
 #include "graph/text/load.hpp"
@@ -29,8 +27,7 @@ Outcome format_file(const std::string& path, bool check_only, Session& session) 
 
 int format_input(bool check_only, Session& session) {
   const auto* file =
-      text::load_text("standard input", std::string(std::istreambuf_iterator<char>(session.io.in), {}),
-                      session.sources, session.sink);
+      text::load_text("standard input", read_input(session.io.in), session.sources, session.sink);
   if (file == nullptr) return status_unusable;
   const auto formatted = knowledge::format(*file, session.sink);
   if (!formatted) return status_unusable;

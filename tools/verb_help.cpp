@@ -27,9 +27,6 @@ int run(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-const Verb verb_help = {"help",
-                        "show how a command is used",
-                        {"[COMMAND]", "", 0, 1, {}, ""},
-                        run};
+const Verb verb_help = {"help", "show how a command is used", {"[COMMAND]", "", 0, 1, {}, ""}, run};
 
 }  // namespace kg::tools

@@ -1,6 +1,4 @@
 // kg query: text -> syntax -> bound -> result -> rendered, one line each.
-#include <istream>
-#include <iterator>
 #include <ostream>
 
 #include "graph/text/load.hpp"
@@ -16,7 +14,7 @@ namespace {
 
 const text::SourceFile* read_query(const std::string& argument, Session& session) {
   const bool from_input = argument == "-";
-  auto bytes = from_input ? std::string(std::istreambuf_iterator<char>(session.io.in), {}) : argument;
+  auto bytes = from_input ? read_input(session.io.in) : argument;
   return text::load_text(from_input ? "standard input" : "query", std::move(bytes), session.sources,
                          session.sink);
 }
@@ -57,7 +55,11 @@ const Verb verb_query = {
      1,
      1,
      {guideline_option(),
-      {"--format", "-f", "FORMAT", "how the answer is written", {"table", "json", "csv", "markdown"}},
+      {"--format",
+       "-f",
+       "FORMAT",
+       "how the answer is written",
+       {"table", "json", "csv", "markdown"}},
       {"--stage", "", "STAGE", "stop after a stage and print it", {"syntax", "bound", "result"}}},
      "QUERY is one argument; `-` reads it from standard input.\n\n"
      "  options [for GOAL, …] [where CONDITION] [as of DATE] [in PLACE] [including all]\n"

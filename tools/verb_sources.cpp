@@ -17,15 +17,16 @@ namespace {
 
 using knowledge::PassageState;
 
-constexpr std::array states = {PassageState::found,   PassageState::unmarked,
-                               PassageState::moved,   PassageState::changed,
-                               PassageState::gone,    PassageState::no_file};
+constexpr std::array states = {PassageState::found, PassageState::unmarked,
+                               PassageState::moved, PassageState::changed,
+                               PassageState::gone,  PassageState::no_file};
 
 std::string line_of(const knowledge::PassageCheck& check, const model::Graph& graph) {
   auto place = model::to_text(check.locator);
   if (place.empty()) place = "the whole text";
-  auto text = fmt::format("{}: {} in {}, {}", knowledge::to_string(check.state),
-                          graph.node(check.evidence).id, graph.node(check.locator.source).id, place);
+  auto text =
+      fmt::format("{}: {} in {}, {}", knowledge::to_string(check.state),
+                  graph.node(check.evidence).id, graph.node(check.locator.source).id, place);
   if (check.now) text += ", now " + knowledge::to_text(*check.now);
   return text + "\n";
 }
@@ -50,8 +51,8 @@ int verify(const Arguments& arguments, Session& session) {
     readable = readable && check.state != PassageState::no_file;
     if (arguments.has("--verbose")) session.io.out << line_of(check, *graph);
   }
-  session.io.out << fmt::format("{} passages{}{}\n", checks.size(), counts.empty() ? "" : ": ",
-                                fmt::join(counts, ", "));
+  session.io.out << fmt::format("{} passage{}{}{}\n", checks.size(), checks.size() == 1 ? "" : "s",
+                                counts.empty() ? "" : ": ", fmt::join(counts, ", "));
   if (!readable) return status_unusable;
   return good ? status_fine : status_findings;
 }
@@ -99,8 +100,8 @@ int run(const Arguments& arguments, Session& session) {
   }
   if (action.text == "verify") return verify(arguments, session);
   if (action.text == "cite") return cite(arguments, session);
-  auto& report = session.sink.report(text::Code::bad_option_value, action.span, action.text,
-                                     "kg sources");
+  auto& report =
+      session.sink.report(text::Code::bad_option_value, action.span, action.text, "kg sources");
   const std::vector<std::string> actions = {"verify", "cite"};
   const auto near = text::nearest(action.text, actions);
   report.suggest(near.empty() ? "one of verify, cite" : text::did_you_mean(near));

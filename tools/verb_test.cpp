@@ -118,7 +118,11 @@ int run(const Arguments& arguments, Session& session) {
 const Verb verb_test = {
     "test",
     "run the cases of a guideline and show what differs",
-    {"[PATH…]", "", 0, 1000, {{"--verbose", "-v", "", "name the cases that pass, too"}},
+    {"[PATH…]",
+     "",
+     0,
+     1000,
+     {{"--verbose", "-v", "", "name the cases that pass, too"}},
      "PATH is a file, a folder or the name of an embedded guideline; without any it is `net`.\n"},
     run};
 

@@ -60,7 +60,8 @@ int run(const Arguments& arguments, Session& session) {
   const auto graph = load_guideline(guidelines_named(arguments), session);
   if (!graph) return status_unusable;
   const auto kind = arguments.has("--goals") ? model::kind::goal : model::kind::therapy;
-  session.io.out << make_table(*graph, kind).print(session.io.columns, query::Paint(session.io.color_out), 0);
+  session.io.out
+      << make_table(*graph, kind).print(session.io.columns, query::Paint(session.io.color_out), 0);
   return status_fine;
 }
 

@@ -7,8 +7,8 @@
 namespace kg::tools {
 namespace {
 
-constexpr std::array all_verbs = {&verb_query, &verb_facts, &verb_therapies, &verb_check,
-                                  &verb_test,  &verb_fmt,   &verb_explain,   &verb_dump,
+constexpr std::array all_verbs = {&verb_query,   &verb_facts, &verb_therapies, &verb_check,
+                                  &verb_test,    &verb_fmt,   &verb_explain,   &verb_dump,
                                   &verb_sources, &verb_help};
 
 }  // namespace

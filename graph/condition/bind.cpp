@@ -129,6 +129,7 @@ class Binder {
       return std::nullopt;
     }
     auto& report = sink_.report(Code::unknown_name, name.span, name.text);
+    if (sink_.is_full()) return std::nullopt;
     const auto near = text::nearest(name.text, vocabulary_.names());
     if (!near.empty()) report.suggest(text::did_you_mean(near));
     return std::nullopt;

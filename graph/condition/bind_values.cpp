@@ -47,6 +47,7 @@ std::optional<ValueId> ValueBinder::value(FactId fact, const Operand& operand) {
   if (const auto id = domain.find(operand.text)) return id;
   auto& report = sink_.report(Code::unknown_value, operand.span, operand.text,
                               vocabulary_.fact(fact).name);
+  if (sink_.is_full()) return std::nullopt;
   const auto near = text::nearest(operand.text, names_of(domain));
   if (!near.empty()) {
     report.suggest(text::did_you_mean(near));
@@ -171,6 +172,7 @@ std::optional<Bound> ValueBinder::quantity_bound(FactId id, const Operand& opera
                                                                         : Code::wrong_dimension;
   auto& report = sink_.report(code, operand.span, fact.name, units::phrase_of(fact.unit.dimension),
                               units::print(quantity), units::phrase_of(given->dimension));
+  if (code == Code::needs_analyte) report.suggest(std::string(text::info(code).help));
   report.at(units::phrase_of(given->dimension))
       .suggest(fmt::format("write {}, for example in `{}`", units::phrase_of(fact.unit.dimension),
                            units::spell(fact.unit)));

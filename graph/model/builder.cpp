@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <initializer_list>
+#include <limits>
 #include <set>
 #include <tuple>
 
@@ -170,15 +171,18 @@ std::optional<HierarchyCycle> Builder::find_cycle(RelationId relation) const {
   return HierarchyCycle{relation, std::move(*nodes)};
 }
 
-std::size_t Builder::longest_path(RelationId relation) const {
-  const Rows rows = impl_->rows_of({relation});
-  std::vector<std::size_t> longest(impl_->store.nodes.size());
-  std::size_t result = 0;
-  for (const NodeId from : rows.targets_first()) {
-    for (const NodeId to : rows.targets(from)) {
-      longest[index(from)] = std::max(longest[index(from)], longest[index(to)] + 1);
-    }
-    result = std::max(result, longest[index(from)]);
+OverrideCount Builder::most_overridden() const {
+  constexpr std::size_t most = std::numeric_limits<std::size_t>::max() / 2;
+  const Rows rows = impl_->rows_of({relation::overrides});
+  std::vector<NodeId> order = rows.targets_first();
+  std::reverse(order.begin(), order.end());
+  std::vector<std::size_t> counts(impl_->store.nodes.size(), 1);
+  OverrideCount result;
+  for (const NodeId id : order) {
+    if (node(id).kind != kind::statement) continue;
+    std::size_t& count = counts[index(id)];
+    for (const NodeId by : rows.sources(id)) count = std::min(most, count + counts[index(by)]);
+    if (count > result.count) result = {id, count};
   }
   return result;
 }

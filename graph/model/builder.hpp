@@ -27,6 +27,12 @@ struct HierarchyCycle {
   std::vector<NodeId> nodes;
 };
 
+/// How many statements stand in the condition of one as it counts, with itself.
+struct OverrideCount {
+  NodeId statement = no_node;
+  std::size_t count = 0;  // 1: nothing overrides it; 0: there is no statement
+};
+
 class Builder {
  public:
   Builder();
@@ -73,8 +79,10 @@ class Builder {
   [[nodiscard]] std::optional<HierarchyCycle> find_cycle() const;
   /// A cycle of any one relation, say of `overrides`.
   [[nodiscard]] std::optional<HierarchyCycle> find_cycle(RelationId relation) const;
-  /// Edges on the longest way along a relation. INVARIANT: the relation has no cycle.
-  [[nodiscard]] std::size_t longest_path(RelationId relation) const;
+  /// The statement that most others defeat, an overriding one counted once for each way to it: the
+  /// size to which its condition grows when they are taken out.
+  /// INVARIANT: `overrides` has no cycle.
+  [[nodiscard]] OverrideCount most_overridden() const;
 
   /// The frozen graph; the builder is empty afterwards. INVARIANT: `find_cycle()` is nothing.
   [[nodiscard]] Graph freeze(condition::Vocabulary vocabulary) &&;

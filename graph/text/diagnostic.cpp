@@ -93,6 +93,14 @@ Diagnostic& Sink::add(Code code, const Span& where, std::string message) {
   return diagnostics_.emplace_back(std::move(diagnostic));
 }
 
+Sink Sink::aside() const {
+  Sink sink;
+  sink.is_full_ = is_full();
+  return sink;
+}
+
+bool Sink::is_full() const { return is_full_ || errors_ >= limits::diagnostics_per_file; }
+
 void Sink::forward(const Diagnostic& diagnostic) {
   add(diagnostic.code, diagnostic.span, diagnostic.message) = diagnostic;
 }

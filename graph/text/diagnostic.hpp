@@ -79,6 +79,11 @@ class Sink {
   /// A diagnostic made elsewhere, as it is.
   void forward(const Diagnostic& diagnostic);
 
+  /// For a part whose reports are sifted before they are forwarded; full when this one is.
+  [[nodiscard]] Sink aside() const;
+  /// More errors will hardly be shown: costly help need not be looked for.
+  [[nodiscard]] bool is_full() const;
+
   [[nodiscard]] bool has_errors() const { return errors_ > 0; }
   [[nodiscard]] std::size_t error_count() const { return errors_; }
   [[nodiscard]] const std::deque<Diagnostic>& all() const { return diagnostics_; }
@@ -96,6 +101,7 @@ class Sink {
   std::deque<Diagnostic> scratch_;
   std::size_t errors_ = 0;
   std::size_t dropped_ = 0;
+  bool is_full_ = false;
 };
 
 }  // namespace kg::text

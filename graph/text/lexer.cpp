@@ -314,7 +314,8 @@ class Lexer {
     if (is_foreign) {
       at_ += alien->written.size();
       sink_.report(Code::foreign_operator, span_from(begin), alien->written)
-          .suggest(fmt::format("write `{}`", alien->meant));
+          .suggest(alien->written == "=>" ? std::string("write `implies`; a relation has `->`")
+                                          : fmt::format("write `{}`", alien->meant));
       // Read as it was meant, so that one slip costs one message.
       const bool is_word = is_letter(alien->meant[0]);
       return push(is_word ? TokenKind::word : TokenKind::punct, begin, alien->meant);
@@ -328,6 +329,8 @@ class Lexer {
 
   // A run of bytes that begin no token is one mistake.
   void scan_stray() {
+    // In `der-übelkeit` the letter is to blame, not the hyphen before it.
+    if (peek() == '-' && static_cast<unsigned char>(peek(1)) >= 0x80) ++at_;
     const auto begin = at_;
     const auto first = rest().substr(0, sequence_length(rest()));
     do {

@@ -128,11 +128,18 @@ BOOST_AUTO_TEST_CASE(codes_find_what_a_diagnostic_lacks) {
       check_codes(tree_of({{registry, entry}, {"query/a.cpp", emit}, {golden, story}})).empty());
   check_one(check_codes(tree_of({{registry, entry}, {"tests/a.cpp", emit}, {golden, story}})),
             "never emitted");
-  check_one(check_codes(tree_of({{registry, entry}, {"query/a.cpp", emit}})), "no golden");
+  check_one(check_codes(tree_of({{registry, entry}, {"query/a.cpp", emit}})), "no story");
   check_one(check_codes(tree_of({{registry, entry},
                                  {"query/a.cpp", emit},
                                  {golden, "# x\n$ kg explain KG4001\nKG4001\n"}})),
-            "no golden");
+            "no story");
+  const std::string broken = "tests/broken/query.txt";
+  BOOST_TEST(check_codes(tree_of({{registry, entry},
+                                  {"query/a.cpp", emit},
+                                  {broken, "=== x\n[[]]\n--- KG4001\n"}}))
+                 .empty());
+  check_one(check_codes(tree_of({{registry, entry}, {"query/a.cpp", emit}, {broken, "KG4001\n"}})),
+            "no story");
   const Violations twice =
       check_codes(tree_of({{registry, entry + entry}, {"query/a.cpp", emit}, {golden, story}}));
   BOOST_TEST(twice.size() == 2U);  // its number and its name

@@ -263,8 +263,6 @@ BOOST_AUTO_TEST_CASE(none_without_a_cycle) {
   link(g, relation::is, "ade");
   link(g, relation::combines, "ac");
   BOOST_TEST(cycle_text(g.builder, g.builder.find_cycle()) == "none");
-  BOOST_TEST(g.builder.longest_path(relation::is) == 3u);
-  BOOST_TEST(g.builder.longest_path(relation::overrides) == 0u);
 }
 
 BOOST_AUTO_TEST_CASE(the_shortest_way_round_from_the_first_node_on_one) {
@@ -285,6 +283,36 @@ BOOST_AUTO_TEST_CASE(a_part_that_belongs_to_its_combination) {
   link(g, relation::combines, "ab");
   link(g, relation::is, "bca");
   BOOST_TEST(cycle_text(g.builder, g.builder.find_cycle()) == "combines: a b c");
+}
+
+BOOST_AUTO_TEST_CASE(how_many_statements_defeat_one) {
+  SmallGuideline g;
+  BOOST_TEST(g.builder.most_overridden().count == 0u);
+  g.therapy("a");
+  g.state("free", K::remark, "a");
+  BOOST_TEST(g.builder.most_overridden().count == 1u);
+  // Two ways lead from the top to the bottom, so its condition comes in twice.
+  g.state("bottom", K::remark, "a");
+  g.state("left", K::remark, "a", "always", {.overrides = {"bottom"}});
+  g.state("right", K::remark, "a", "always", {.overrides = {"bottom"}});
+  g.state("top", K::remark, "a", "always", {.overrides = {"left", "right"}});
+  const OverrideCount most = g.builder.most_overridden();
+  BOOST_TEST(g.builder.node(most.statement).id == "bottom");
+  BOOST_TEST(most.count == 5u);
+}
+
+BOOST_AUTO_TEST_CASE(no_number_is_too_large_to_count) {
+  SmallGuideline g;
+  g.therapy("a");
+  Names above;
+  for (int level = 0; level < 100; ++level) {
+    const Names two = {fmt::format("l{}", level), fmt::format("r{}", level)};
+    for (const std::string& name : two) {
+      g.state(name, K::remark, "a", "always", {.overrides = above});
+    }
+    above = two;
+  }
+  BOOST_TEST(g.builder.most_overridden().count > 1'000'000'000u);
 }
 
 BOOST_AUTO_TEST_CASE(a_deep_hierarchy_needs_no_deep_stack) {

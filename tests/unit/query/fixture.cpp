@@ -1,3 +1,4 @@
+// Fixture of the query tests: see fixture.hpp.
 #include "tests/unit/query/fixture.hpp"
 
 #include "graph/text/load.hpp"
@@ -35,7 +36,8 @@ class Demo : public DemoGuideline {
     for (const char* fact : {"resectable", "sstr-positive", "functional"}) yes_no(fact);
     choice("grade", {"G1", "G2", "G3"}, true);
     if (with_clause_facts) date_fact(), place_fact(true);
-    const NodeId decision = builder.add_node(node_of(kind::decision, "only-means-all", "only liver"));
+    const NodeId decision =
+        builder.add_node(node_of(kind::decision, "only-means-all", "only liver"));
     builder.set_decision(decision, {"the sources count no other organ", {}});
     const NodeId definition = define("liver-only", "metastases = {liver}");
     edge(definition, model::relation::decided_by, decision);

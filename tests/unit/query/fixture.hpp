@@ -36,7 +36,7 @@ model::Graph plain_graph();
 
 /// One question, all the way; what came of it.
 struct Asked {
-  std::string tree;   // syntax
+  std::string tree;  // syntax
   std::string bound;
   std::string shown;  // rendered result
   std::string told;   // rendered diagnostics

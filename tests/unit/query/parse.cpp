@@ -22,11 +22,13 @@ BOOST_AUTO_TEST_CASE(forms) {
   BOOST_TEST(tree("options for cure, local-control") == "options(for(cure, local-control))");
   BOOST_TEST(tree("options including all") == "options(including-all)");
   BOOST_TEST(tree("why rfa") == "why(rfa)");
-  BOOST_TEST(tree("why not rfa where lesions = 6cm") == "why-not(rfa, where(compare(lesions, =, 6 cm)))");
+  BOOST_TEST(tree("why not rfa where lesions = 6cm") ==
+             "why-not(rfa, where(compare(lesions, =, 6 cm)))");
 }
 
 BOOST_AUTO_TEST_CASE(clauses_come_in_any_order) {
-  const std::string all = "options(for(cure), including-all, where(resectable), as-of(2015), in(US))";
+  const std::string all =
+      "options(for(cure), including-all, where(resectable), as-of(2015), in(US))";
   BOOST_TEST(tree("options for cure where resectable as of 2015 in US including all") == all);
   BOOST_TEST(tree("options including all in US as of 2015 where resectable for cure") == all);
   BOOST_TEST(tree("options -- a comment\n  as of 2015-06-30") == "options(as-of(2015-06-30))");
@@ -77,7 +79,8 @@ BOOST_AUTO_TEST_CASE(mistakes_in_clauses) {
 BOOST_AUTO_TEST_CASE(a_mistake_does_not_hide_the_next) {
   const auto asked = ask(graph, "optoins wher lesions <= and in");
   std::string codes;
-  for (const auto& problem : asked.problems) codes += std::string(text::info(problem.code).id) + " ";
+  for (const auto& problem : asked.problems)
+    codes += std::string(text::info(problem.code).id) + " ";
   BOOST_TEST(codes == "KG4003 KG4002 KG1105 KG4006 ", asked.told);
 }
 
@@ -92,13 +95,15 @@ BOOST_AUTO_TEST_CASE(limits_are_named) {
   const auto asked = ask(graph, "options where " + std::string(300'000, 'a'));
   BOOST_TEST_REQUIRE(asked.problems.size() == 1U);
   BOOST_TEST((asked.problems.front().code == Code::query_too_long));
-  check_error(graph, "options where " + std::string(400, '(') + "resectable" + std::string(400, ')'),
+  check_error(graph,
+              "options where " + std::string(400, '(') + "resectable" + std::string(400, ')'),
               Code::nesting_too_deep);
 }
 
 BOOST_AUTO_TEST_CASE(no_prefix_of_a_query_is_trouble) {
   const std::string query =
-      "options for cure, local-control where (liver-only and lesions <= 5 cm) or not grade in {G1, G2} "
+      "options for cure, local-control where (liver-only and lesions <= 5 cm) or not grade in {G1, "
+      "G2} "
       "as of 2015-06-30 in US including all";
   for (std::size_t size = 0; size < query.size(); ++size) {
     const auto asked = ask(graph, query.substr(0, size));

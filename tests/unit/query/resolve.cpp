@@ -42,7 +42,7 @@ BOOST_AUTO_TEST_CASE(unknown_names) {
 
 BOOST_AUTO_TEST_CASE(help_for_unknown_names) {
   BOOST_TEST(help_of(ask(graph, "why rfaa")) == "did you mean `rfa`?\n");
-  BOOST_TEST(help_of(ask(graph, "why liver-only")) == "`liver-only` is a named condition\n");
+  BOOST_TEST(help_of(ask(graph, "why liver-only")) == "`liver-only` is the name of a definition\n");
   BOOST_TEST(help_of(ask(graph, "options for contro")) == "did you mean `control`?\n");
 }
 
@@ -83,8 +83,8 @@ BOOST_AUTO_TEST_CASE(a_clash_underlines_its_parts) {
 BOOST_AUTO_TEST_CASE(a_clash_with_a_law_names_it) {
   const auto asked = ask(graph, "options where resectable and metastases has bone");
   BOOST_TEST_REQUIRE(asked.problems.size() == 1U);
-  BOOST_TEST(asked.problems.front().message.find("the law `not (resectable and metastases has bone)`") !=
-                 std::string::npos,
+  BOOST_TEST(asked.problems.front().message.find(
+                 "the law `not (resectable and metastases has bone)`") != std::string::npos,
              asked.told);
 }
 

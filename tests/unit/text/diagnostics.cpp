@@ -43,6 +43,15 @@ BOOST_AUTO_TEST_CASE(registry_is_complete) {
   BOOST_TEST(find_code("kg2001") == &info(Code::unknown_name));
 }
 
+// Made anew by `kg explain --markdown > docs/diagnostics.md`.
+BOOST_AUTO_TEST_CASE(the_page_of_diagnostics_is_the_registry) {
+  SourceStore store;
+  Sink sink;
+  const auto* page = load_file(KG_SOURCE_DIR "/docs/diagnostics.md", store, sink);
+  BOOST_REQUIRE(page != nullptr);
+  BOOST_TEST((page->bytes() == registry_as_markdown()));
+}
+
 BOOST_AUTO_TEST_CASE(picture_of_a_place) {
   SourceStore store;
   Sink sink;
