@@ -201,7 +201,8 @@ class Formatter {
                                       return candidate.span.begin < end;
                                     });
     for (;;) {
-      while (span.end > span.begin && std::isspace(static_cast<unsigned char>(bytes[span.end - 1]))) {
+      while (span.end > span.begin &&
+             std::isspace(static_cast<unsigned char>(bytes[span.end - 1]))) {
         --span.end;
       }
       if (comment == syntax_.comments.begin()) return span;

@@ -90,12 +90,11 @@ const auto quantity =
     kw_token("quantity")[type_is<TypeKind::quantity>] > kw("in") > unit[set_unit] >
     -(kw("molar") > kw("mass") > tok(TokenKind::number, "a number")[set_molar_mass] >
       tok(TokenKind::unit, "a unit such as `g/mol`")[set_molar_mass_unit]);
-const auto enumeration =
-    value[add_value] >>
-    ((kw_token("<")[type_is<TypeKind::ordered>] > value[add_value] >>
-      *(kw("<") > value[add_value])) |
-     (kw_token("/")[type_is<TypeKind::choice>] > value[add_value] >> *(kw("/") > value[add_value])) |
-     x3::eps[is_named]);
+const auto enumeration = value[add_value] >> ((kw_token("<")[type_is<TypeKind::ordered>] >
+                                               value[add_value] >> *(kw("<") > value[add_value])) |
+                                              (kw_token("/")[type_is<TypeKind::choice>] >
+                                               value[add_value] >> *(kw("/") > value[add_value])) |
+                                              x3::eps[is_named]);
 const auto yes_no = kw_token("yes")[type_is<TypeKind::yes_no>] > kw("/") >
                     kw_token("no")[type_is<TypeKind::yes_no>];
 const auto type_def = yes_no | set_of | quantity | enumeration;

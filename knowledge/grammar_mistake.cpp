@@ -8,6 +8,55 @@
 namespace kg::knowledge::grammar {
 namespace {
 
+struct Form {
+  BodyKind body;  // `none`: a declaration
+  std::string_view word;
+  std::string_view example;
+};
+// How it is written, for the slips that nothing more special is known about.
+constexpr std::array forms = {
+    Form{BodyKind::none, "guideline", "guideline net \"Neuroendocrine tumours\" edition 2026-11"},
+    Form{BodyKind::none, "import", "import \"facts.kg\""},
+    Form{BodyKind::none, "kind", "kind site \"organ\""},
+    Form{BodyKind::none, "relation", "relation inhibits: therapy -> target"},
+    Form{BodyKind::none, "goal", "goal cure \"no disease is left\""},
+    Form{BodyKind::none, "person", "person expert \"An expert\""},
+    Form{BodyKind::none, "fact", "fact lesions length \"largest diameter\""},
+    Form{BodyKind::none, "define", "define liver-only = metastases = {liver}"},
+    Form{BodyKind::none, "always", "always symptoms implies functional"},
+    Form{BodyKind::none, "decision", "decision liver-first \"the decision\" { reason \"why\" }"},
+    Form{BodyKind::none, "therapy", "therapy rfa \"Radiofrequency ablation\" is ablation"},
+    Form{BodyKind::none, "evidence", "evidence small \"the claim\" { from page paragraph 2 }"},
+    Form{BodyKind::none, "source", "source page \"Its title\" { date 2015-06 }"},
+    Form{BodyKind::none, "case", "case \"one lesion\" { given resectable; expect rfa option }"},
+    Form{BodyKind::therapy, "indicated", "indicated when resectable for cure strength weak"},
+    Form{BodyKind::therapy, "contraindicated", "contraindicated when not operable"},
+    Form{BodyKind::therapy, "relatively", "relatively contraindicated when lesions > 5 cm"},
+    Form{BodyKind::therapy, "not", "not recommended when resectable"},
+    Form{BodyKind::therapy, "softly", "softly requires operable when resectable"},
+    Form{BodyKind::therapy, "requires", "requires operable when resectable"},
+    Form{BodyKind::therapy, "preferred", "preferred to tae, tace when resectable"},
+    Form{BodyKind::therapy, "remark", "remark burden \"takes an hour\""},
+    Form{BodyKind::therapy, "except", "except rfa-size because \"another method\""},
+    Form{BodyKind::therapy, "code", "code ATC \"L01EX01\" \"sunitinib\""},
+    Form{BodyKind::node, "code", "code SNOMED \"10200004\" \"liver\""},
+    Form{BodyKind::fact, "code", "code LOINC \"29593-1\" \"Ki-67\""},
+    Form{BodyKind::evidence, "from", "from page at \"Heading\" paragraph 2 sentence 1"},
+    Form{BodyKind::evidence, "said", "said by expert"},
+    Form{BodyKind::evidence, "date", "date 2015-06"},
+    Form{BodyKind::source, "date", "date 2015-06"},
+    Form{BodyKind::source, "posted", "posted 2015-06-30"},
+    Form{BodyKind::test_case, "given", "given liver-only and lesions = 3 cm"},
+    Form{BodyKind::test_case, "expect", "expect rfa option, tae contested"}};
+
+std::string example_of(BodyKind body, const Token& first) {
+  for (const auto& form : forms) {
+    if (form.body != body || !first.is(form.word)) continue;
+    return fmt::format("for example `{}`", form.example);
+  }
+  return {};
+}
+
 bool is_any(const Token& token, std::initializer_list<std::string_view> words) {
   return token.kind == TokenKind::word &&
          std::find(words.begin(), words.end(), token.text) != words.end();
@@ -55,6 +104,10 @@ std::string help_for(const Mistake& mistake, const TokenRange& range, BodyKind b
     return "a condition follows `when`";
   }
   if (at->kind == TokenKind::string && in_therapy) return "a short text needs `label` before it";
+  if (mistake.expected == "`recommended`") {
+    return "write `not recommended`, or `contraindicated` where it must not be used";
+  }
+  if (mistake.expected == "`contraindicated`") return "write `relatively contraindicated when …`";
   if (item_kind(body, at, range.last) && at != range.first && !at->line_start) {
     return "items are separated by a line end or `;`";
   }
@@ -91,6 +144,8 @@ void report_mistake(const Mistake& mistake, const TokenRange& range, BodyKind bo
   if (is_inside_condition(mistake.where, range.first)) {
     condition::grammar::explain_slip(report, mistake.where, range.first, range.last);
   }
+  const auto example = report.help.empty() ? example_of(body, *range.first) : std::string();
+  if (!example.empty()) report.suggest(example);
 }
 
 }  // namespace kg::knowledge::grammar

@@ -35,7 +35,8 @@ inline void widen(syntax::Phrase& phrase, const text::Span& span) {
 
 inline syntax::Name name_of(const Token& token) { return {std::string(token.text), token.span}; }
 
-// --- actions: `_val` is a Phrase or what derives from it ------------------------------------------
+// --- actions: `_val` is a Phrase or what derives from it
+// ------------------------------------------
 
 inline const auto keyword_ = [](auto& ctx) {
   const Token& token = x3::_attr(ctx);
@@ -84,7 +85,8 @@ inline const auto pass_widen = [](auto& ctx) {
   widen(x3::_val(ctx), token.span);
 };
 
-// --- terminals ------------------------------------------------------------------------------------
+// --- terminals
+// ------------------------------------------------------------------------------------
 
 /// A name in a list or behind a keyword.
 constexpr NameParser name(std::string_view what) { return {is_no_name, what}; }
@@ -105,7 +107,8 @@ inline auto date_value() {
   return tok(TokenKind::date, "a date")[add_name] | tok(TokenKind::number, "a date")[add_name];
 }
 
-// --- running --------------------------------------------------------------------------------------
+// --- running
+// --------------------------------------------------------------------------------------
 
 /// Where a rule could not go on; `which` is what it expected there.
 struct Mistake {

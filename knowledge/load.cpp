@@ -48,23 +48,23 @@ class FileReader : public Reader {
 class TextReader : public Reader {
  public:
   TextReader(std::span<const NamedText> texts, text::SourceStore& store, text::Sink& sink)
-      : texts_(texts), store_(store), sink_(sink) {}
+      : store_(store), sink_(sink) {
+    for (const auto& text : texts) texts_.emplace(canonical(std::string(text.path)), text);
+  }
   std::string canonical(const std::string& path) const override {
     return fs::path(path).lexically_normal().generic_string();
   }
   const text::SourceFile* read(const std::string& path, const text::Span& asked) override {
-    const auto at = std::find_if(texts_.begin(), texts_.end(), [&](const NamedText& text) {
-      return canonical(std::string(text.path)) == canonical(path);
-    });
-    if (at != texts_.end()) {
-      return text::load_text(std::string(at->path), std::string(at->text), store_, sink_);
+    if (const auto at = texts_.find(canonical(path)); at != texts_.end()) {
+      const auto& found = at->second;
+      return text::load_text(std::string(found.path), std::string(found.text), store_, sink_);
     }
     sink_.report(Code::file_not_found, asked, path);
     return nullptr;
   }
 
  private:
-  std::span<const NamedText> texts_;
+  std::map<std::string, NamedText> texts_;  // by canonical path
   text::SourceStore& store_;
   text::Sink& sink_;
 };

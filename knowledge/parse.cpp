@@ -204,7 +204,8 @@ class Parser {
     bool good = read_range(range, [&](text::Sink& sink) {
       return check_braces(split, sink) &&
              text::check_brackets(split.head.first, split.head.last, sink) &&
-             grammar::parse_item(split.head, kind, item, sink) && check_item_tail(split, item, sink);
+             grammar::parse_item(split.head, kind, item, sink) &&
+             check_item_tail(split, item, sink);
     });
     item.has_body = split.has_body;
     item.span = span_of(range);

@@ -54,7 +54,8 @@ std::optional<model::Graph> Resolver::freeze() {
       laws += fmt::format("{}`{}`", laws.empty() ? "" : ", ", node.id);
       places.push_back(node.declared);
     }
-    auto& report = sink_.report(Code::clashing_laws, places.empty() ? text::Span{} : places[0], laws);
+    auto& report =
+        sink_.report(Code::clashing_laws, places.empty() ? text::Span{} : places[0], laws);
     for (std::size_t i = 1; i < places.size(); ++i) report.label(places[i], "and this one");
   } catch (const condition::BudgetSpent& spent) {
     sink_.report(Code::budget_spent, text::Span{}, spent.steps);

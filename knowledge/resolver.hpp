@@ -166,6 +166,7 @@ class Resolver {
   std::map<std::string, text::Span, std::less<>> kind_spans_;
   std::map<std::string, text::Span, std::less<>> relation_spans_;
   std::vector<DeclaredNode> nodes_;
+  int laws_numbered_ = 0;
   std::vector<DeclaredStatement> statements_;
   std::vector<Link> links_;
   std::map<model::NodeId, text::Span> guideline_;

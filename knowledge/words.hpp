@@ -13,7 +13,16 @@
 namespace kg::knowledge {
 
 /// What may stand between a declaration's braces.
-enum class BodyKind : std::uint8_t { none, node, fact, therapy, evidence, source, decision, test_case };
+enum class BodyKind : std::uint8_t {
+  none,
+  node,
+  fact,
+  therapy,
+  evidence,
+  source,
+  decision,
+  test_case
+};
 
 /// The declaration that a first word begins; `node` for every word that is not built in.
 [[nodiscard]] syntax::DeclarationKind declaration_kind(std::string_view word);
@@ -35,7 +44,8 @@ enum class BodyKind : std::uint8_t { none, node, fact, therapy, evidence, source
 /// Words that no list of names holds: `because strength weak` misses a name.
 [[nodiscard]] bool is_clause_keyword(std::string_view word);
 
-/// A token behind which something must follow, so that a line end there ends nothing: `,` `and` `=`.
+/// A token behind which something must follow, so that a line end there ends nothing: `,` `and`
+/// `=`.
 [[nodiscard]] bool is_hungry(const text::Token& token);
 
 }  // namespace kg::knowledge

@@ -352,8 +352,9 @@ class Binder {
     if (!fact) return nullptr;
     const auto kind = vocabulary_.fact(*fact).kind;
     const bool for_set = node.op != Op::in && node.op != Op::within;
-    const bool fits = for_set ? kind == FactKind::set
-                              : kind == FactKind::choice || (node.op == Op::in && values_.is_measured(*fact));
+    const bool fits =
+        for_set ? kind == FactKind::set
+                : kind == FactKind::choice || (node.op == Op::in && values_.is_measured(*fact));
     if (!fits) return refuse_membership(*fact, node);
     if (node.op == Op::in && kind != FactKind::choice) return bind_measured_in(*fact, node);
     const bool needs_one = node.op != Op::set_equals && node.op != Op::set_differs &&

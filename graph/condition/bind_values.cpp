@@ -219,8 +219,10 @@ std::string ValueBinder::example_for(FactId id) const {
   switch (fact.kind) {
     case FactKind::truth: return fmt::format("write `{0}` or `not {0}`", fact.name);
     case FactKind::count: return fmt::format("write a comparison, such as `{} >= 2`", fact.name);
-    case FactKind::date: return fmt::format("write a comparison, such as `{} < 2015-06`", fact.name);
-    case FactKind::set: return fmt::format("write a comparison, such as `{} has {}`", fact.name, sample());
+    case FactKind::date:
+      return fmt::format("write a comparison, such as `{} < 2015-06`", fact.name);
+    case FactKind::set:
+      return fmt::format("write a comparison, such as `{} has {}`", fact.name, sample());
     case FactKind::choice:
       return fmt::format("write a comparison, such as `{} {} {}`", fact.name,
                          vocabulary_.domain_of(id).ordered ? ">=" : "=", sample());

@@ -1,7 +1,7 @@
-// Cells: the finite face of facts. Every fact becomes one or more variables with finitely many cells
-// such that no condition in play can tell two values of a cell apart: numbers are split at every
-// threshold into points and open intervals; a set is one two-cell variable an element.
-// A part of reasoning; knows no connectives.
+// Cells: the finite face of facts. Every fact becomes one or more variables with finitely many
+// cells such that no condition in play can tell two values of a cell apart: numbers are split at
+// every threshold into points and open intervals; a set is one two-cell variable an element. A part
+// of reasoning; knows no connectives.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,5 @@
-// Compiled: rules first (laws, applicability), then what is given, then what being given makes known.
+// Compiled: rules first (laws, applicability), then what is given, then what being given makes
+// known.
 #include "graph/condition/compiled.hpp"
 
 namespace kg::condition {

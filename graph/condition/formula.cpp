@@ -117,7 +117,8 @@ FormulaId FormulaStore::combine(Kind kind, std::vector<FormulaId> given) {
     const auto of_var = var(flat[i]);
     CellSet cells(mask(flat[i]), mask(flat[i]) + words_[of_var]);
     auto next = i + 1;
-    for (; next < flat.size() && node(flat[next]).kind == Kind::literal && var(flat[next]) == of_var;
+    for (;
+         next < flat.size() && node(flat[next]).kind == Kind::literal && var(flat[next]) == of_var;
          ++next) {
       for (std::uint32_t w = 0; w < words_[of_var]; ++w) {
         const auto word = mask(flat[next])[w];

@@ -1,6 +1,5 @@
-// Formula: conditions compiled to cells: and/or over literals "variable within cells", negation pushed
-// down, equal parts shared. Stage: Expr -> this -> solver.
-// Knows cells; knows no search.
+// Formula: conditions compiled to cells: and/or over literals "variable within cells", negation
+// pushed down, equal parts shared. Stage: Expr -> this -> solver. Knows cells; knows no search.
 #pragma once
 
 #include <boost/unordered/unordered_flat_map.hpp>

@@ -32,8 +32,12 @@ NodePtr finish(Node node) { return std::make_shared<const Node>(std::move(node))
 // Semantic actions build the nodes: places come with the tokens, so nothing is annotated. A rule
 // with one action passes on nothing by itself, hence `pass`.
 const auto pass = [](auto& ctx) { x3::_val(ctx) = x3::_attr(ctx); };
-const auto set_name = [](auto& ctx) { x3::_val(ctx) = operand_of(x3::_attr(ctx), Operand::Kind::name); };
-const auto set_date = [](auto& ctx) { x3::_val(ctx) = operand_of(x3::_attr(ctx), Operand::Kind::date); };
+const auto set_name = [](auto& ctx) {
+  x3::_val(ctx) = operand_of(x3::_attr(ctx), Operand::Kind::name);
+};
+const auto set_date = [](auto& ctx) {
+  x3::_val(ctx) = operand_of(x3::_attr(ctx), Operand::Kind::date);
+};
 const auto set_string = [](auto& ctx) {
   x3::_val(ctx) = operand_of(x3::_attr(ctx), Operand::Kind::string);
 };

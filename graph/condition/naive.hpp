@@ -1,6 +1,6 @@
-// Naive: the executable specification of reason.hpp. Profiles are written out one by one, with plain
-// values, and conditions are evaluated on each. Slow, obvious, independent of cells and solver.
-// Serves the tests and `kg` where a witness is replayed.
+// Naive: the executable specification of reason.hpp. Profiles are written out one by one, with
+// plain values, and conditions are evaluated on each. Slow, obvious, independent of cells and
+// solver. Serves the tests and `kg` where a witness is replayed.
 #pragma once
 
 #include <map>

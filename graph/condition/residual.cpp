@@ -130,8 +130,8 @@ class Atoms {
     return table;
   }
 
-  // Two profiles agree on every atom but this one, and differ in the condition: whoever wants to say
-  // the same needs this atom. Gives up (false) after a few tries.
+  // Two profiles agree on every atom but this one, and differ in the condition: whoever wants to
+  // say the same needs this atom. Gives up (false) after a few tries.
   [[nodiscard]] bool is_needed(std::size_t atom, const std::vector<std::size_t>& used,
                                const Expr& expr) const {
     constexpr int most_tries = 4;

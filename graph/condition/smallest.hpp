@@ -1,8 +1,8 @@
 // Smallest: the smallest subset of numbered parts that has a monotone property (a superset of a set
 // that has it has it too). One mechanism for clashes, deciding parts and laws.
 // Knows numbers only.
-// Method: a minimal set by deletion, then smaller ones by minimum hitting sets of the complements of
-// maximal sets without the property (Ignatiev et al. 2015, "Smallest MUS extraction").
+// Method: a minimal set by deletion, then smaller ones by minimum hitting sets of the complements
+// of maximal sets without the property (Ignatiev et al. 2015, "Smallest MUS extraction").
 #pragma once
 
 #include <functional>

@@ -15,7 +15,8 @@ enum class Standing : std::uint8_t { no, open, yes };
 // One search: domains with a trail, constraints, and for each variable the constraints that ask it.
 class Search {
  public:
-  Search(const FormulaStore& store, Domains domains) : store_(store), domains_(std::move(domains)) {}
+  Search(const FormulaStore& store, Domains domains)
+      : store_(store), domains_(std::move(domains)) {}
 
   // False: the constraint contradicts the domains.
   bool add(FormulaId id) { return require(id) && propagate(); }

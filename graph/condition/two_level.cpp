@@ -1,5 +1,5 @@
-// Two-level: cubes are numbered in base three (absent, no, yes), so that every cube is built from two
-// smaller ones.
+// Two-level: cubes are numbered in base three (absent, no, yes), so that every cube is built from
+// two smaller ones.
 #include "graph/condition/two_level.hpp"
 
 #include <algorithm>
@@ -10,7 +10,9 @@ namespace {
 
 constexpr std::size_t cover_steps = 200'000;
 
-std::size_t literals(const Cube& cube) { return static_cast<std::size_t>(std::popcount(cube.care)); }
+std::size_t literals(const Cube& cube) {
+  return static_cast<std::size_t>(std::popcount(cube.care));
+}
 
 bool covers(const Cube& cube, std::uint32_t choice) {
   return ((choice ^ cube.value) & cube.care) == 0;

@@ -1,6 +1,6 @@
-// Two-level: the shortest "any of: all of …" over a few yes/no atoms, some combinations of which are
-// impossible. Knows bits only.
-// Method: prime implicants by dynamic programming over all cubes, cover by branch and bound.
+// Two-level: the shortest "any of: all of …" over a few yes/no atoms, some combinations of which
+// are impossible. Knows bits only. Method: prime implicants by dynamic programming over all cubes,
+// cover by branch and bound.
 #pragma once
 
 #include <cstdint>

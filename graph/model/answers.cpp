@@ -1,3 +1,4 @@
+// Answers: see answers.hpp.
 #include "graph/model/answers.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Applied: see applied.hpp. Inheritance, exceptions and overrides become formulas here.
 #include "graph/model/applied.hpp"
 
 #include <utility>

@@ -1,3 +1,4 @@
+// Builder: see builder.hpp. Every refusal of an edge or a hierarchy stands in this file.
 #include "graph/model/builder.hpp"
 
 #include <algorithm>

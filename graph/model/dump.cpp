@@ -1,3 +1,4 @@
+// Dump: see dump.hpp. In order of id, so that two dumps can be compared.
 #include "graph/model/dump.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// Graph: see graph.hpp. Lookups over the frozen store.
 #include "graph/model/graph.hpp"
 
 #include <cassert>

@@ -1,3 +1,4 @@
+// Mentions: see mentions.hpp.
 #include "graph/model/mentions.hpp"
 
 namespace kg::model {

@@ -1,3 +1,4 @@
+// Records: see records.hpp. The names of their enumerations.
 #include "graph/model/records.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// Rows: see rows.hpp. The only file that knows Boost.Graph.
 #include "graph/model/rows.hpp"
 
 #include <algorithm>

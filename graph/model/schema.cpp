@@ -1,3 +1,4 @@
+// Schema: see schema.hpp. The table of built-in kinds, relations and endpoints.
 #include "graph/model/schema.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Status: see status.hpp. The first line of the table that fits decides.
 #include "graph/model/status.hpp"
 
 namespace kg::model {

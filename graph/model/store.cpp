@@ -1,3 +1,4 @@
+// Store: see store.hpp.
 #include "graph/model/store.hpp"
 
 #include <utility>

@@ -1,3 +1,4 @@
+// Verdict: see verdict.hpp. Gathers the reasons both ways around one status.
 #include "graph/model/verdict.hpp"
 
 #include <algorithm>

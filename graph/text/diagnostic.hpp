@@ -1,5 +1,5 @@
-// Diagnostic: what is wrong, where, and what helps. Problems of every stage end here, aside of values.
-// Codes and their words come from the registry (codes/*.def); knows nothing of rendering.
+// Diagnostic: what is wrong, where, and what helps. Problems of every stage end here, aside of
+// values. Codes and their words come from the registry (codes/*.def); knows nothing of rendering.
 #pragma once
 
 #include <fmt/core.h>

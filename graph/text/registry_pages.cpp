@@ -42,7 +42,8 @@ std::string explain(const CodeInfo& info) {
 std::string registry_as_markdown() {
   std::string text =
       "# Diagnostics\n\n"
-      "Every problem that `kg` reports has a code. `kg explain CODE` prints the entry of this page.\n"
+      "Every problem that `kg` reports has a code. `kg explain CODE` prints the entry of this "
+      "page.\n"
       "The page is made from the registry (`graph/text/codes/`) by `kg explain --markdown`.\n";
   for (const auto& info : all_codes()) {
     text += fmt::format("\n## {} {}\n\n{}: {}\n\nHelp: {}\n\nWrong:\n\n{}\nRight:\n\n{}", info.id,

@@ -57,7 +57,8 @@ Window window_of(std::string_view line, std::size_t focus) {
   if (line.size() <= limits::shown_line_columns) return {visible(line), 0, false};
   const auto half = limits::shown_line_columns / 2;
   const auto begin = step_to_boundary(line, focus > half ? focus - half : 0);
-  const auto end = step_to_boundary(line, std::min(line.size(), begin + limits::shown_line_columns));
+  const auto end =
+      step_to_boundary(line, std::min(line.size(), begin + limits::shown_line_columns));
   return {visible(line.substr(begin, end - begin)), begin, begin > 0};
 }
 
@@ -84,7 +85,8 @@ class Picture {
       const auto& first = *open.front();
       std::vector<const Mark*> here;
       std::erase_if(open, [&](const Mark* mark) {
-        const bool same = mark->span.source == first.span.source && line_of(*mark) == line_of(first);
+        const bool same =
+            mark->span.source == first.span.source && line_of(*mark) == line_of(first);
         if (same) here.push_back(mark);
         return same;
       });
@@ -126,7 +128,8 @@ class Picture {
     const auto number = line_of(first);
     const auto line = file.line(number);
     const auto start = file.line_start(number);
-    const auto window = window_of(line, std::min<std::size_t>(first.span.begin - start, line.size()));
+    const auto window =
+        window_of(line, std::min<std::size_t>(first.span.begin - start, line.size()));
     auto text = fmt::format("{} {}{}\n", bar(std::to_string(number)),
                             window.cut_before ? "..." : "", window.text);
     std::ranges::stable_sort(marks, {}, [](const Mark* mark) { return mark->span.begin; });
@@ -138,8 +141,8 @@ class Picture {
                         const Window& window) const {
     const auto window_end = window.begin + window.text.size();
     const auto begin = std::clamp<std::size_t>(mark.span.begin - start, window.begin, window_end);
-    const auto end =
-        std::clamp<std::size_t>(std::max(mark.span.end, mark.span.begin) - start, begin, window_end);
+    const auto end = std::clamp<std::size_t>(std::max(mark.span.end, mark.span.begin) - start,
+                                             begin, window_end);
     const auto indent = display_width(visible(line.substr(window.begin, begin - window.begin))) +
                         (window.cut_before ? 3 : 0);
     const auto width = std::max<std::size_t>(1, display_width(line.substr(begin, end - begin)));

@@ -49,7 +49,8 @@ std::size_t rank(const std::string& typed, const std::string& candidate) {
   const auto steps = distance(typed, candidate);
   const auto allowed = std::max<std::size_t>(1, std::max(typed.size(), candidate.size()) / 3);
   if (steps <= allowed && steps < typed.size()) return 2 * steps;
-  if (typed.size() >= 3 && candidate.starts_with(typed)) return 20 + candidate.size() - typed.size();
+  if (typed.size() >= 3 && candidate.starts_with(typed))
+    return 20 + candidate.size() - typed.size();
   if (typed.size() >= 4 && candidate.find(typed) != std::string::npos) return 60;
   return far;
 }

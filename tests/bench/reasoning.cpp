@@ -1,5 +1,5 @@
-// Bench: reasoning over the NET guideline: one condition, all statuses, all verdicts with `needs`, and what
-// it takes to load. Read medians and ratios of one run (`--benchmark_repetitions`).
+// Bench: reasoning over the NET guideline: one condition, all statuses, all verdicts with `needs`,
+// and what it takes to load. Read medians and ratios of one run (`--benchmark_repetitions`).
 #include <benchmark/benchmark.h>
 
 #include <cstdlib>
@@ -22,7 +22,8 @@ struct Net {
 
   Net() {
     std::vector<knowledge::NamedText> texts;
-    for (const auto& file : tools::embedded_guideline("net")) texts.push_back({file.path, file.text});
+    for (const auto& file : tools::embedded_guideline("net"))
+      texts.push_back({file.path, file.text});
     graph = knowledge::load_texts(texts, store, sink);
     if (!graph) std::abort();
   }

@@ -1,5 +1,5 @@
-// Attack: what the attacks share: long texts made of short ones, a clock, and the demand that a text
-// works or is refused by one named code. Knows no language.
+// Attack: what the attacks share: long texts made of short ones, a clock, and the demand that a
+// text works or is refused by one named code. Knows no language.
 #pragma once
 
 #include <boost/test/unit_test.hpp>
@@ -20,10 +20,10 @@ inline std::string times(std::size_t count, std::string_view text) {
   return all;
 }
 
-#if defined(__OPTIMIZE__) && !defined(__SANITIZE_ADDRESS__)
-inline constexpr bool is_fast_build = true;
-#else
+#ifdef KG_SLOW_BUILD  // no optimisation, or sanitizers
 inline constexpr bool is_fast_build = false;
+#else
+inline constexpr bool is_fast_build = true;
 #endif
 
 /// Fails when it lives longer than the seconds of a release build. Slower builds get more.
@@ -38,7 +38,7 @@ class Clock {
   Clock& operator=(const Clock&) = delete;
 
  private:
-  static constexpr double slowness = is_fast_build ? 3 : 20;  // other programs run beside
+  static constexpr double slowness = is_fast_build ? 10 : 40;  // other programs run beside
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
   double seconds_max_;
 };

@@ -9,14 +9,20 @@ std::string long_text() {
   auto text = read_file("world.kg");
   for (int i = 0; std::count(text.begin(), text.end(), '\n') < 200; ++i) {
     const auto id = std::to_string(i);
-    text += "\n-- one more, with a comment — and a sign ≤ that is no ASCII\n"
-            "therapy extra-" + id + " \"Extra\" also more-" + id + " {\n"
-            "  indicated when lesions ≤ 5cm and metastases has any of {liver, bone}\n"
-            "    for control\n    strength weak \"may be used\"\n    because size-limit\n"
-            "  extra-" + id + "-size: contraindicated when (functional or not operable)\n"
-            "  remark burden \"an hour\"\n  code ATC \"L01\" \"a code\"\n}\n"
-            "case \"extra " + id + "\" {\n  given resectable\n  expect extra-" + id +
-            " not-indicated, rfa not-indicated\n}\n";
+    text +=
+        "\n-- one more, with a comment — and a sign ≤ that is no ASCII\n"
+        "therapy extra-" +
+        id + " \"Extra\" also more-" + id +
+        " {\n"
+        "  indicated when lesions ≤ 5cm and metastases has any of {liver, bone}\n"
+        "    for control\n    strength weak \"may be used\"\n    because size-limit\n"
+        "  extra-" +
+        id +
+        "-size: contraindicated when (functional or not operable)\n"
+        "  remark burden \"an hour\"\n  code ATC \"L01\" \"a code\"\n}\n"
+        "case \"extra " +
+        id + "\" {\n  given resectable\n  expect extra-" + id +
+        " not-indicated, rfa not-indicated\n}\n";
   }
   return text;
 }
@@ -71,7 +77,8 @@ BOOST_AUTO_TEST_CASE(a_byte_order_mark_before_a_guideline) {
 
 BOOST_AUTO_TEST_CASE(line_ends_of_another_system) {
   std::string text;
-  for (const char c : read_file("world.kg")) text += c == '\n' ? std::string("\r\n") : std::string(1, c);
+  for (const char c : read_file("world.kg"))
+    text += c == '\n' ? std::string("\r\n") : std::string(1, c);
   check_works(*load_alone(text));
 }
 

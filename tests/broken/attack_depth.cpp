@@ -1,4 +1,5 @@
-// Attacks by depth: brackets in brackets, chains of definitions, classes and files. Each works or names the limit.
+// Attacks by depth: brackets in brackets, chains of definitions, classes and files. Each works or
+// names the limit.
 #include "tests/broken/attack.hpp"
 
 #include "graph/text/limits.hpp"
@@ -38,8 +39,7 @@ BOOST_AUTO_TEST_CASE(parentheses_in_a_guideline) {
   check_refused(*load_alone("therapy x {\n  indicated when " + nested + "\n}"),
                 text::Code::nesting_too_deep);
   check_refused(*load_alone("define x = " + times(deep, "(")), text::Code::nesting_too_deep);
-  check_refused(*load_alone("define x = " + times(deep, ")")),
-                text::Code::bracket_without_partner);
+  check_refused(*load_alone("define x = " + times(deep, ")")), text::Code::bracket_without_partner);
 }
 
 BOOST_AUTO_TEST_CASE(parentheses_in_a_query) {
@@ -59,8 +59,7 @@ BOOST_AUTO_TEST_CASE(braces) {
   check_refused(*load_alone(times(deep, "{")), text::Code::nesting_too_deep);
   check_refused(*load_alone(times(deep, "{\n")), text::Code::nesting_too_deep);
   check_refused(*load_alone("therapy x {" + times(deep, "[")), text::Code::nesting_too_deep);
-  check_refused(*load_alone(times(deep, "therapy x {\n")),
-                text::Code::bracket_without_partner);
+  check_refused(*load_alone(times(deep, "therapy x {\n")), text::Code::bracket_without_partner);
 }
 
 BOOST_AUTO_TEST_CASE(nested_within_the_limit_works) {

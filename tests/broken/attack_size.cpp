@@ -1,4 +1,5 @@
-// Attacks by size: long lines, long conditions, many declarations, many mistakes. Each works or names the limit.
+// Attacks by size: long lines, long conditions, many declarations, many mistakes. Each works or
+// names the limit.
 #include "tests/broken/attack.hpp"
 
 #include "graph/text/limits.hpp"
@@ -32,7 +33,8 @@ BOOST_AUTO_TEST_CASE(a_line_within_the_limit_of_a_file) {
 
 BOOST_AUTO_TEST_CASE(lines_of_signs) {
   const Clock clock(6);
-  for (const char* sign : {"\"", "}", ")", "]", "=", ";", ",", "@", "--", "\\", "é", "a ", "1 ", "! "}) {
+  for (const char* sign :
+       {"\"", "}", ")", "]", "=", ";", ",", "@", "--", "\\", "é", "a ", "1 ", "! "}) {
     check_works_or_refused(*load_alone(times(100'000, sign)));
     check_works_or_refused(*load_alone("therapy x {\n" + times(100'000, sign) + "\n}\n"));
     check_works_or_refused(*ask("options where " + times(50'000, sign)));
@@ -117,8 +119,8 @@ BOOST_AUTO_TEST_CASE(exceptions_and_overrides_5_000) {
   std::string exceptions = "therapy u is t {\n";
   for (int i = 0; i < 5'000; ++i) {
     const auto id = std::to_string(i);
-    text += "  s" + id + ": indicated when a" + (i > 0 ? " overrides s" + std::to_string(i - 1) : "") +
-            "\n";
+    text += "  s" + id + ": indicated when a" +
+            (i > 0 ? " overrides s" + std::to_string(i - 1) : "") + "\n";
     exceptions += "  except s" + id + " because \"no\"\n";
   }
   check_works(*load_alone(text + "}\n" + exceptions + "}\n"));

@@ -1,5 +1,5 @@
-// Every text of the corpus gives exactly the messages that it says, and every code of the registry is
-// fired: by a text here, or by a golden story where only a file or the command line can.
+// Every text of the corpus gives exactly the messages that it says, and every code of the registry
+// is fired: by a text here, or by a golden story where only a file or the command line can.
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>

@@ -11,11 +11,11 @@ namespace kg::broken {
 
 /// What must be said: a code, where, and a piece of the help or the notes.
 struct Expected {
-  std::string code;   // "KG2001"
-  std::string file;   // empty: at no place
+  std::string code;  // "KG2001"
+  std::string file;  // empty: at no place
   std::size_t begin = 0;
   std::size_t end = 0;
-  std::string help;   // empty: the advice of the registry is enough
+  std::string help;  // empty: the advice of the registry is enough
 };
 
 struct NamedFile {

@@ -68,7 +68,8 @@ std::unique_ptr<Outcome> run(const Section& section) {
     texts.push_back({file.name, file.text});
     format(file.text);
   }
-  if (!section.alone) texts.push_back({"0-world.kg", world_text()});  // read first: what is new is to blame
+  if (!section.alone)
+    texts.push_back({"0-world.kg", world_text()});  // read first: what is new is to blame
   return load(texts);
 }
 

@@ -1,5 +1,5 @@
-// Run: a text of the corpus through the whole pipeline, in process: load and format for a guideline;
-// parse, resolve, execute and render for a query.
+// Run: a text of the corpus through the whole pipeline, in process: load and format for a
+// guideline; parse, resolve, execute and render for a query.
 #pragma once
 
 #include <memory>

@@ -33,7 +33,8 @@ void ask(test::NetWorld& world, const condition::Theory& theory, const test::Exp
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static test::NetWorld world;
   static const condition::Theory theory(world.vocabulary, world.laws());
-  constexpr std::size_t most_terms_asked = 12;  // reasoning is exponential; its budget is tested elsewhere
+  // Reasoning is exponential; its budget is tested elsewhere.
+  constexpr std::size_t most_terms_asked = 12;
   text::SourceStore store;
   text::Sink sink;
   const std::string bytes(reinterpret_cast<const char*>(data), size);

@@ -46,8 +46,8 @@ bool answers(const text::SourceFile& file, text::Sink& sink) {
   require(!query::to_text(*bound, guideline()).empty());
   const auto result = query::execute(*bound, guideline(), sink);
   if (!result) return false;
-  for (const auto format : {query::Format::table, query::Format::json, query::Format::csv,
-                            query::Format::markdown}) {
+  for (const auto format :
+       {query::Format::table, query::Format::json, query::Format::csv, query::Format::markdown}) {
     require(!query::render(*result, guideline(), {.format = format, .columns = 60}).empty());
   }
   return true;
@@ -56,7 +56,8 @@ bool answers(const text::SourceFile& file, text::Sink& sink) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  constexpr std::size_t most_bytes = 600;  // reasoning is exponential; its budget is tested elsewhere
+  // Reasoning is exponential; its budget is tested elsewhere.
+  constexpr std::size_t most_bytes = 600;
   if (size > most_bytes) return 0;
   text::SourceStore store;
   text::Sink sink;

@@ -1,5 +1,5 @@
-// Fuzz: any bytes as a quantity, a unit and a date. What reads prints, and reads back the same; what
-// does not read is explained.
+// Fuzz: any bytes as a quantity, a unit and a date. What reads prints, and reads back the same;
+// what does not read is explained.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>

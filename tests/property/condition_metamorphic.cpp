@@ -1,5 +1,5 @@
-// Laws of meaning that need no second evaluator: what may change in a condition without changing any
-// answer (order, double negation, De Morgan, units, names), and that canonical text reads back.
+// Laws of meaning that need no second evaluator: what may change in a condition without changing
+// any answer (order, double negation, De Morgan, units, names), and that canonical text reads back.
 #include "tests/property/check.hpp"
 #include "tests/support/random_world.hpp"
 

@@ -1,5 +1,6 @@
-// Reasoning against its specification: native answers equal brute force over profiles, residuals agree
-// with the original for every completion, witnesses hold, deciding parts decide, clashes are smallest.
+// Reasoning against its specification: native answers equal brute force over profiles, residuals
+// agree with the original for every completion, witnesses hold, deciding parts decide, clashes are
+// smallest.
 #include "graph/condition/naive.hpp"
 #include "tests/property/check.hpp"
 #include "tests/support/random_world.hpp"
@@ -90,7 +91,8 @@ BOOST_AUTO_TEST_CASE(witnesses) {
     if (!witness) return;
     std::string text;
     for (const auto& value : *witness) {
-      // "not applicable F" is told in the language as "not applicable F": applicable is a word of it.
+      // "not applicable F" is told in the language as "not applicable F": applicable is a word of
+      // it.
       text += (text.empty() ? "" : " and ") + value.text;
     }
     RC_LOG() << "witness: " << text << "\n";

@@ -1,5 +1,5 @@
-// Laws of the formatter, on random files and on the NET guideline: it is idempotent, keeps the syntax
-// (places and the order of clauses aside), and keeps every comment in order.
+// Laws of the formatter, on random files and on the NET guideline: it is idempotent, keeps the
+// syntax (places and the order of clauses aside), and keeps every comment in order.
 #include "knowledge/format.hpp"
 
 #include <filesystem>

@@ -1,5 +1,6 @@
-// Random worlds: small vocabularies with laws, definitions and facts that do not apply to everyone, and
-// random conditions over them. Serves the properties of reasoning. Small enough for brute force.
+// Random worlds: small vocabularies with laws, definitions and facts that do not apply to everyone,
+// and random conditions over them. Serves the properties of reasoning. Small enough for brute
+// force.
 #pragma once
 
 #include <functional>

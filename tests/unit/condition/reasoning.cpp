@@ -146,7 +146,8 @@ BOOST_AUTO_TEST_CASE(witnesses_are_profiles) {
   BOOST_REQUIRE(found);
   std::string words;
   for (const auto& value : *found) words += value.text + "; ";
-  BOOST_TEST(words == "metastases = {liver}; largest-lesion = 6 cm; grade = G2; date = 2014-12-31; ");
+  BOOST_TEST(words ==
+             "metastases = {liver}; largest-lesion = 6 cm; grade = G2; date = 2014-12-31; ");
   BOOST_TEST(!known.witness(read("lesions < 2cm")).has_value());
 }
 

@@ -39,13 +39,14 @@ BOOST_AUTO_TEST_CASE(blanks_and_clauses_become_canonical) {
 }
 
 BOOST_AUTO_TEST_CASE(statements_have_one_clause_a_line) {
-  check_format("therapy t { because-of: indicated because e for cure when a and b strength weak \"x\" }",
-               "therapy t {\n"
-               "  because-of: indicated when a and b\n"
-               "    for cure\n"
-               "    strength weak \"x\"\n"
-               "    because e\n"
-               "}\n");
+  check_format(
+      "therapy t { because-of: indicated because e for cure when a and b strength weak \"x\" }",
+      "therapy t {\n"
+      "  because-of: indicated when a and b\n"
+      "    for cure\n"
+      "    strength weak \"x\"\n"
+      "    because e\n"
+      "}\n");
   check_format("therapy t { indicated; note \"x\"; inhibits a,b }",
                "therapy t {\n  indicated\n  note \"x\"\n  inhibits a, b\n}\n");
 }
@@ -53,7 +54,8 @@ BOOST_AUTO_TEST_CASE(statements_have_one_clause_a_line) {
 BOOST_AUTO_TEST_CASE(long_lines_are_wrapped) {
   check_kept(
       "define hormone-control-needed =\n"
-      "  functional and hormonal-symptoms and not hormonal-symptoms-controlled and not asymptomatic\n"
+      "  functional and hormonal-symptoms and not hormonal-symptoms-controlled and not "
+      "asymptomatic\n"
       "define hormone-treatment-failed =\n"
       "  failed has within hormone-control or failed has within somatostatin-analogue\n"
       "  or failed has within telotristat or failed has within liver-directed-therapy\n"

@@ -100,7 +100,8 @@ BOOST_AUTO_TEST_CASE(an_empty_file_has_no_declarations) {
   BOOST_TEST(syntax_of("\n-- only a comment\n") == "");
 }
 
-// --- one mistake, one message ----------------------------------------------------------------------
+// --- one mistake, one message
+// ----------------------------------------------------------------------
 
 BOOST_AUTO_TEST_CASE(syntax_errors_are_narrow) {
   check_error(Code::syntax_error, "define [[=]] resectable");
@@ -118,7 +119,8 @@ BOOST_AUTO_TEST_CASE(syntax_errors_are_narrow) {
 }
 
 BOOST_AUTO_TEST_CASE(brackets_are_reported_where_they_open) {
-  check_error(Code::bracket_without_partner, "fact a yes/no\ndefine b = [[(]]a or a\nfact c yes/no");
+  check_error(Code::bracket_without_partner,
+              "fact a yes/no\ndefine b = [[(]]a or a\nfact c yes/no");
   check_error(Code::bracket_without_partner, "fact a yes/no [[}]]");
   check_error(Code::bracket_without_partner, "therapy t [[{]]\n  note \"x\"\n\nfact a yes/no");
   check_error(Code::bracket_without_partner, "therapy t {\n  note \"x\"\n} [[}]]\n");

@@ -10,9 +10,9 @@ BOOST_AUTO_TEST_CASE(the_examples_of_the_registry_are_true) {
   for (const auto& info : kg::text::all_codes()) {
     const auto number = static_cast<int>(info.code);
     if (number < 3001 || number >= 3200) continue;
-    // Those that need several files or a folder have tests of their own.
+    // Those that need several files, a folder or a long text have tests of their own.
     if (info.code == Code::import_loop || info.code == Code::too_many_files ||
-        info.code == Code::import_not_kg) {
+        info.code == Code::import_not_kg || info.code == Code::hierarchy_too_deep) {
       continue;
     }
     BOOST_TEST_CONTEXT(info.id) {
@@ -50,7 +50,8 @@ BOOST_AUTO_TEST_CASE(kinds_and_relations_must_exist) {
   check_error(Code::unknown_declaration, "[[fcat]] resectable yes/no", "`fact`");
   check_error(Code::unknown_kind, "relation r: therapy -> [[thing]]");
   check_error(Code::unknown_relation, "kind k\nk a\nk b {\n  [[leads-to]] a\n}");
-  check_error(Code::unknown_relation, "therapy t {\n  indicated\n    [[becuase]] e\n}", "`because`");
+  check_error(Code::unknown_relation, "therapy t {\n  indicated\n    [[becuase]] e\n}",
+              "`because`");
   check_error(Code::wrong_endpoint,
               "kind k\nrelation r: therapy -> k\nk a\nk b {\n  [[r]] a\n}");
   check_error(Code::unknown_type, "fact a [[lenght]]", "`length`");
@@ -92,6 +93,16 @@ BOOST_AUTO_TEST_CASE(towers_of_definitions_are_bounded) {
   }
   Loaded loaded(text);
   BOOST_TEST(count(loaded.sink, Code::definitions_too_deep) == 1u);
+  BOOST_TEST(loaded.sink.error_count() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(towers_of_classes_are_bounded) {
+  std::string text = "therapy t0\n";
+  for (int i = 1; i < 600; ++i) {
+    text += "therapy t" + std::to_string(i) + " is t" + std::to_string(i - 1) + "\n";
+  }
+  Loaded loaded(text);
+  BOOST_TEST(count(loaded.sink, Code::hierarchy_too_deep) == 1u);
   BOOST_TEST(loaded.sink.error_count() == 1u);
 }
 
@@ -146,7 +157,8 @@ BOOST_AUTO_TEST_CASE(exceptions_are_of_inherited_statements) {
               "  except x because \"why\"\n}");
 }
 
-// --- no mistake causes another ---------------------------------------------------------------------
+// --- no mistake causes another
+// ---------------------------------------------------------------------
 
 BOOST_AUTO_TEST_CASE(broken_declarations_are_known) {
   check_error(Code::syntax_error, "fact a [[=]] 3\ndefine b = a\nalways a or b");

@@ -46,7 +46,8 @@ BOOST_AUTO_TEST_CASE(passages_are_found_by_place) {
 }
 
 BOOST_AUTO_TEST_CASE(passages_are_normalised) {
-  BOOST_TEST(normalise("  \xE2\x80\x9CSize\xE2\x80\x9D \xE2\x80\x94 5.5\xC2\xA0" "cm!") == "size 5 5 cm");
+  BOOST_TEST(normalise("  \xE2\x80\x9CSize\xE2\x80\x9D \xE2\x80\x94 5.5\xC2\xA0"
+                       "cm!") == "size 5 5 cm");
   BOOST_TEST(normalise("\xC3\x84rzte und \xCE\x92-Blocker") == "\xC3\xA4rzte und \xCE\xB2 blocker");
   BOOST_TEST(normalise("...") == "");
 }

@@ -100,7 +100,8 @@ BOOST_AUTO_TEST_CASE(columns_count_characters_and_carets_count_width) {
 BOOST_AUTO_TEST_CASE(a_long_line_is_shown_in_part) {
   SourceStore store;
   Sink sink;
-  const auto& file = store.add("l.kg", std::string(100'000, 'a') + " bad " + std::string(100'000, 'b'));
+  const auto& file =
+      store.add("l.kg", std::string(100'000, 'a') + " bad " + std::string(100'000, 'b'));
   sink.report(Code::unknown_name, span(file, "bad"), "bad");
   const auto text = render(sink, store);
   BOOST_TEST(text.size() < 1000u);
