@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 
 namespace kg::text {
@@ -18,37 +19,45 @@ std::string fold(std::string_view word) {
   return folded;
 }
 
+constexpr std::size_t longest_compared = 64;
+constexpr std::size_t far = 1000;
+
+// Three rows are enough, and none is allocated: thousands of names may be compared. Neither text is
+// longer than `longest_compared`.
 std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::vector<std::size_t>> d(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
-  for (std::size_t i = 0; i <= a.size(); ++i) d[i][0] = i;
-  for (std::size_t j = 0; j <= b.size(); ++j) d[0][j] = j;
+  using Row = std::array<std::size_t, longest_compared + 1>;
+  std::array<Row, 3> rows;
+  for (std::size_t j = 0; j <= b.size(); ++j) rows[0][j] = j;
   for (std::size_t i = 1; i <= a.size(); ++i) {
+    Row& row = rows[i % 3];
+    const Row& above = rows[(i + 2) % 3];
+    const Row& two_above = rows[(i + 1) % 3];
+    row[0] = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
       const std::size_t cost = a[i - 1] == b[j - 1] ? 0 : 1;
-      d[i][j] = std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + cost});
-      const bool swapped =
-          i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
-      if (swapped) d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
+      row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + cost});
+      const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+      if (swapped) row[j] = std::min(row[j], two_above[j - 2] + 1);
     }
   }
-  return d[a.size()][b.size()];
+  return rows[a.size() % 3][b.size()];
 }
 
 bool is_plural_of(std::string_view a, std::string_view b) {
   return a.size() == b.size() + 1 && a.back() == 's' && a.substr(0, b.size()) == b;
 }
 
-constexpr std::size_t longest_compared = 64;
-constexpr std::size_t far = 1000;
-
 // Smaller is nearer; `far` and above is not near at all.
 std::size_t rank(const std::string& typed, const std::string& candidate) {
   if (typed == candidate) return 0;
   if (is_plural_of(typed, candidate) || is_plural_of(candidate, typed)) return 1;
   if (typed.size() > longest_compared || candidate.size() > longest_compared) return far;
-  const auto steps = distance(typed, candidate);
-  const auto allowed = std::max<std::size_t>(1, std::max(typed.size(), candidate.size()) / 3);
-  if (steps <= allowed && steps < typed.size()) return 2 * steps;
+  const auto longer = std::max(typed.size(), candidate.size());
+  const auto allowed = std::max<std::size_t>(1, longer / 3);
+  if (longer - std::min(typed.size(), candidate.size()) <= allowed) {
+    const auto steps = distance(typed, candidate);
+    if (steps <= allowed && steps < typed.size()) return 2 * steps;
+  }
   if (typed.size() >= 3 && candidate.starts_with(typed))
     return 20 + candidate.size() - typed.size();
   if (typed.size() >= 4 && candidate.find(typed) != std::string::npos) return 60;
