@@ -77,6 +77,39 @@ BOOST_AUTO_TEST_CASE(truth_and_residual) {
   });
 }
 
+// Clauses of three at the density where about half are satisfiable: nothing is decided without turning
+// back from wrong guesses, which looser conditions hardly ever ask for.
+BOOST_AUTO_TEST_CASE(searches_that_turn_back) {
+  KG_PROPERTY("native = naive on hard clauses", {.runs = 150}, [] {
+    const auto dice = test::rapidcheck_dice();
+    test::World world;
+    constexpr int facts = 8;
+    constexpr int clauses = 34;
+    for (int i = 0; i < facts; ++i) world.truth("a" + std::to_string(i));
+    std::string text;
+    for (int n = 0; n < clauses; ++n) {
+      text += text.empty() ? "(" : " and (";
+      for (int k = 0; k < 3; ++k) {
+        text += k == 0 ? "" : " or ";
+        text += (dice(2) == 0 ? "a" : "not a") + std::to_string(dice(facts));
+      }
+      text += ")";
+    }
+    RC_LOG() << text << "\n";
+    const Theory theory(world.vocabulary, {});
+    const auto condition = world.read(text);
+    const auto profiles = naive::profiles(theory, nullptr, {condition}, most_profiles);
+    RC_ASSERT(profiles.has_value());
+    const bool possible = std::ranges::any_of(*profiles, [&](const naive::Profile& profile) {
+      return naive::holds(*condition, profile, world.vocabulary);
+    });
+    const auto nothing = Assumption::assume(theory, nullptr);
+    RC_ASSERT(std::get<Assumption>(nothing).possible(condition) == possible);
+    RC_ASSERT(std::holds_alternative<Assumption>(Assumption::assume(theory, condition)) ==
+              possible);
+  });
+}
+
 BOOST_AUTO_TEST_CASE(witnesses) {
   KG_PROPERTY("a witness meets what is known and what was asked", {.runs = 200}, [] {
     const auto dice = test::rapidcheck_dice();
