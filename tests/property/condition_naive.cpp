@@ -77,8 +77,8 @@ BOOST_AUTO_TEST_CASE(truth_and_residual) {
   });
 }
 
-// Clauses of three at the density where about half are satisfiable: nothing is decided without turning
-// back from wrong guesses, which looser conditions hardly ever ask for.
+// Clauses of three at the density where about half are satisfiable: nothing is decided without
+// turning back from wrong guesses, which looser conditions hardly ever ask for.
 BOOST_AUTO_TEST_CASE(searches_that_turn_back) {
   KG_PROPERTY("native = naive on hard clauses", {.runs = 150}, [] {
     const auto dice = test::rapidcheck_dice();
