@@ -12,6 +12,54 @@ namespace {
 
 enum class Standing : std::uint8_t { no, open, yes };
 
+// How a formula stands for all choices that domains leave.
+class Evaluation {
+ public:
+  // `steps` counts towards the budget: shared parts are visited once for every use.
+  Evaluation(const FormulaStore& store, const Domains& domains, std::size_t& steps)
+      : store_(store), domains_(domains), steps_(steps) {}
+
+  Standing evaluate(FormulaId id) const {
+    if (++steps_ > search_steps) throw BudgetSpent{search_steps};
+    switch (store_.kind(id)) {
+      case FormulaStore::Kind::constant:
+        return id == FormulaId::always ? Standing::yes : Standing::no;
+      case FormulaStore::Kind::literal: return evaluate_literal(id);
+      case FormulaStore::Kind::conjunction: return evaluate_parts(id, Standing::yes, Standing::no);
+      case FormulaStore::Kind::disjunction: return evaluate_parts(id, Standing::no, Standing::yes);
+    }
+    return Standing::open;
+  }
+
+ private:
+  Standing evaluate_literal(FormulaId id) const {
+    const auto var = store_.var(id);
+    const auto* mask = store_.mask(id);
+    const auto* cells = domains_.of(var);
+    bool inside = false;
+    bool outside = false;
+    for (std::uint32_t w = 0; w < store_.words(var); ++w) {
+      inside = inside || (cells[w] & mask[w]) != 0;
+      outside = outside || (cells[w] & ~mask[w]) != 0;
+    }
+    return !inside ? Standing::no : outside ? Standing::open : Standing::yes;
+  }
+
+  Standing evaluate_parts(FormulaId id, Standing neutral, Standing absorbing) const {
+    auto result = neutral;
+    for (const auto part : store_.parts(id)) {
+      const auto value = evaluate(part);
+      if (value == absorbing) return absorbing;
+      if (value == Standing::open) result = Standing::open;
+    }
+    return result;
+  }
+
+  const FormulaStore& store_;
+  const Domains& domains_;
+  std::size_t& steps_;
+};
+
 // One search: domains with a trail, constraints, and for each variable the constraints that ask it.
 class Search {
  public:
@@ -37,15 +85,7 @@ class Search {
   Domains take() { return std::move(domains_); }
 
   Standing evaluate(FormulaId id) {
-    if (++steps_ > search_steps) throw BudgetSpent{search_steps};
-    switch (store_.kind(id)) {
-      case FormulaStore::Kind::constant:
-        return id == FormulaId::always ? Standing::yes : Standing::no;
-      case FormulaStore::Kind::literal: return evaluate_literal(id);
-      case FormulaStore::Kind::conjunction: return evaluate_parts(id, Standing::yes, Standing::no);
-      case FormulaStore::Kind::disjunction: return evaluate_parts(id, Standing::no, Standing::yes);
-    }
-    return Standing::open;
+    return Evaluation(store_, domains_, steps_).evaluate(id);
   }
 
   // Constraints that are open under the domains.
@@ -63,29 +103,6 @@ class Search {
     std::uint32_t word;
     Word bits;
   };
-
-  Standing evaluate_literal(FormulaId id) const {
-    const auto var = store_.var(id);
-    const auto* mask = store_.mask(id);
-    const auto* cells = domains_.of(var);
-    bool inside = false;
-    bool outside = false;
-    for (std::uint32_t w = 0; w < store_.words(var); ++w) {
-      inside = inside || (cells[w] & mask[w]) != 0;
-      outside = outside || (cells[w] & ~mask[w]) != 0;
-    }
-    return !inside ? Standing::no : outside ? Standing::open : Standing::yes;
-  }
-
-  Standing evaluate_parts(FormulaId id, Standing neutral, Standing absorbing) {
-    auto result = neutral;
-    for (const auto part : store_.parts(id)) {
-      const auto value = evaluate(part);
-      if (value == absorbing) return absorbing;
-      if (value == Standing::open) result = Standing::open;
-    }
-    return result;
-  }
 
   bool restrict(FormulaId literal, bool negated) {
     const auto var = store_.var(literal);
@@ -275,15 +292,31 @@ std::vector<FormulaId> Problem::relevant(FormulaId extra) const {
 bool Problem::possible(FormulaId extra) const {
   if (!consistent_ || extra == FormulaId::never) return false;
   if (extra == FormulaId::always) return true;
-  Search search(*store_, domains_);
-  const auto value = search.evaluate(extra);
+  std::size_t steps = 0;
+  const auto value = Evaluation(*store_, domains_, steps).evaluate(extra);
   if (value == Standing::no) return false;
   if (value == Standing::yes) return true;  // the constraints alone have a profile
+  // What an earlier search left answers many later questions.
+  for (const auto& region : regions_) {
+    if (Evaluation(*store_, region, steps).evaluate(extra) == Standing::yes) return true;
+  }
+  Search search(*store_, domains_);
   if (!search.add(extra)) return false;
   for (const auto id : relevant(extra)) {
     if (!search.add(id)) return false;
   }
-  return search.solve();
+  if (!search.solve()) return false;
+  remember(search.take());
+  return true;
+}
+
+void Problem::remember(Domains region) const {
+  constexpr std::size_t most_regions = 8;
+  if (regions_.size() < most_regions) {
+    regions_.push_back(std::move(region));
+  } else {
+    regions_[next_region_++ % most_regions] = std::move(region);
+  }
 }
 
 std::optional<Domains> Problem::model(FormulaId extra) const {

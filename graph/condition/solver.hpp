@@ -53,6 +53,7 @@ class Problem {
 
  private:
   [[nodiscard]] std::vector<FormulaId> relevant(FormulaId extra) const;
+  void remember(Domains region) const;
   void split_into_groups();
   std::uint32_t find_group(std::uint32_t var) const;
 
@@ -63,6 +64,10 @@ class Problem {
   mutable std::vector<std::uint32_t> group_of_;       // union-find over variables
   std::vector<std::pair<std::uint32_t, FormulaId>> by_group_;  // sorted
   bool consistent_ = true;
+  // Domains that searches ended with. INVARIANT: each holds a profile that meets all constraints:
+  // the searched groups are met throughout, and the others have a profile of their own.
+  mutable std::vector<Domains> regions_;
+  mutable std::size_t next_region_ = 0;
 };
 
 }  // namespace kg::condition
