@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "graph/text/limits.hpp"
 #include "knowledge/cycles.hpp"
 #include "knowledge/resolver.hpp"
 
@@ -43,7 +44,7 @@ model::StatementKind statement_kind(ItemKind kind) {
 
 void Resolver::bind_statements() {
   for (const auto& statement : statements_) bind_statement(statement);
-  refuse_cyclic_overrides();
+  if (!refuse_cyclic_overrides()) refuse_many_overrides();
   for (const auto& node : nodes_) {
     if (node.kind == model::kind::therapy) bind_exceptions(node);
   }
@@ -112,7 +113,7 @@ void Resolver::bind_clause(const Clause& clause, const DeclaredStatement& declar
   }
 }
 
-void Resolver::refuse_cyclic_overrides() {
+bool Resolver::refuse_cyclic_overrides() {
   std::map<NodeId, std::size_t> places;
   for (const auto& statement : statements_) places.emplace(statement.node, places.size());
   std::vector<NodeId> nodes(places.size());
@@ -121,11 +122,22 @@ void Resolver::refuse_cyclic_overrides() {
   for (const auto& link : overrides_) {
     steps.push_back({places.at(link.from), places.at(link.to), link.span});
   }
-  for (const auto& cycle : find_cycles(nodes.size(), steps)) {
+  const auto cycles = find_cycles(nodes.size(), steps);
+  for (const auto& cycle : cycles) {
     std::vector<std::string> ids = {builder_.node(nodes[cycle.front().from]).id};
     for (const auto& step : cycle) ids.push_back(builder_.node(nodes[step.to]).id);
     label_steps(sink_.report(Code::cyclic_overrides, cycle.front().span, chain_of(ids)), cycle);
   }
+  return !cycles.empty();
+}
+
+// The condition of a statement holds those of all that defeat it, once for each way to it.
+void Resolver::refuse_many_overrides() {
+  const auto most = builder_.most_overridden();
+  if (most.count <= text::limits::overriding_statements) return;
+  const auto& node = builder_.node(most.statement);
+  sink_.report(Code::too_many_overrides, node.declared, most.count - 1, node.id,
+               text::limits::overriding_statements);
 }
 
 void Resolver::bind_exceptions(const DeclaredNode& therapy) {

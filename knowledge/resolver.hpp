@@ -140,7 +140,8 @@ class Resolver {
                    model::Statement& statement);
   void bind_exceptions(const DeclaredNode& therapy);
   bool is_inherited(model::NodeId therapy, model::NodeId statement) const;
-  void refuse_cyclic_overrides();
+  bool refuse_cyclic_overrides();  // true when there are some
+  void refuse_many_overrides();
 
   // resolve_evidence.cpp
   void refuse_repeated(const syntax::Declaration& declaration);

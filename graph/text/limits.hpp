@@ -12,6 +12,7 @@ inline constexpr std::size_t nesting_levels = 256;          // parentheses and b
 inline constexpr std::size_t condition_terms = 10'000;      // comparisons and names in a condition
 inline constexpr std::size_t definition_levels = 64;        // definitions that use definitions
 inline constexpr std::size_t hierarchy_levels = 256;        // classes of classes, parts of parts
+inline constexpr std::size_t overriding_statements = 64;    // that one statement's condition holds
 inline constexpr std::size_t diagnostics_per_file = 500;    // the rest is counted, not shown
 inline constexpr std::size_t files_per_guideline = 2'000;   // a folder given by mistake
 inline constexpr std::size_t name_bytes = 200;              // one name

@@ -11,10 +11,9 @@ BOOST_AUTO_TEST_CASE(the_examples_of_the_registry_are_true) {
     const auto number = static_cast<int>(info.code);
     if (number < 3001 || number >= 3200) continue;
     // Those that need several files, a folder or a long text have tests of their own.
-    if (info.code == Code::import_loop || info.code == Code::too_many_files ||
-        info.code == Code::import_not_kg || info.code == Code::hierarchy_too_deep) {
-      continue;
-    }
+    constexpr std::array elsewhere = {Code::import_loop, Code::too_many_files, Code::import_not_kg,
+                                      Code::hierarchy_too_deep, Code::too_many_overrides};
+    if (std::find(elsewhere.begin(), elsewhere.end(), info.code) != elsewhere.end()) continue;
     BOOST_TEST_CONTEXT(info.id) {
       Loaded bad(info.bad);
       BOOST_TEST(count(bad.sink, info.code) == 1u, bad.said());
@@ -104,6 +103,21 @@ BOOST_AUTO_TEST_CASE(towers_of_classes_are_bounded) {
   Loaded loaded(text);
   BOOST_TEST(count(loaded.sink, Code::hierarchy_too_deep) == 1u);
   BOOST_TEST(loaded.sink.error_count() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(chains_of_overrides_are_bounded) {
+  const auto chain = [](int links) {
+    std::string text = "fact a yes/no\ntherapy t {\n  s0: indicated when a\n";
+    for (int i = 1; i <= links; ++i) {
+      text += fmt::format("  s{}: indicated when a\n    overrides s{}\n", i, i - 1);
+    }
+    return text + "}\n";
+  };
+  Loaded long_one(chain(64));
+  BOOST_TEST(count(long_one.sink, Code::too_many_overrides) == 1u);
+  BOOST_TEST(long_one.sink.error_count() == 1u);
+  Loaded short_one(chain(63));
+  BOOST_TEST(short_one.sink.error_count() == 0u);
 }
 
 BOOST_AUTO_TEST_CASE(laws_must_agree) {
