@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "graph/condition/reason.hpp"
+#include "graph/text/interrupt.hpp"
 
 namespace kg::condition {
 namespace {
@@ -21,6 +22,7 @@ class Evaluation {
 
   Standing evaluate(FormulaId id) const {
     if (++steps_ > search_steps) throw BudgetSpent{search_steps};
+    if (text::interrupted()) throw text::Interrupted{};
     switch (store_.kind(id)) {
       case FormulaStore::Kind::constant:
         return id == FormulaId::always ? Standing::yes : Standing::no;

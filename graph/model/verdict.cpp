@@ -6,6 +6,8 @@
 #include "graph/model/answers.hpp"
 #include "graph/model/sharer.hpp"
 #include "graph/model/status.hpp"
+#include "graph/text/interrupt.hpp"
+#include "graph/text/progress.hpp"
 
 namespace kg::model {
 namespace {
@@ -155,8 +157,14 @@ Verdict judge(const Graph& graph, NodeId therapy, const Assumption& known, const
 std::vector<Verdict> judge_all(const Graph& graph, const Assumption& known, const Goals& goals) {
   Question question(graph, known, goals);
   std::vector<Verdict> verdicts;
-  for (const NodeId therapy : graph.nodes(kind::therapy)) {
-    verdicts.push_back(judge_one(question, therapy));
+  const auto therapies = graph.nodes(kind::therapy);
+  try {
+    for (const NodeId therapy : therapies) {
+      text::report_progress("therapies judged", verdicts.size(), therapies.size());
+      verdicts.push_back(judge_one(question, therapy));
+    }
+  } catch (const text::Interrupted&) {
+    // What was judged before stands; the list is shorter than the therapies, which says so.
   }
   return verdicts;
 }

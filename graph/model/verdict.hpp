@@ -62,7 +62,8 @@ struct Verdict {
                             const condition::Assumption& known, const Goals& goals = {});
 
 /// The verdicts on all therapies, in order of declaration. Answers about statements that several
-/// therapies share are found once.
+/// therapies share are found once. Interrupted (graph/text/interrupt.hpp): those judged so far, so
+/// that the list is shorter than the therapies.
 [[nodiscard]] std::vector<Verdict> judge_all(const Graph& graph,
                                              const condition::Assumption& known,
                                              const Goals& goals = {});

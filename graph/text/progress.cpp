@@ -1,0 +1,19 @@
+// Progress: the one watcher of the process.
+#include "graph/text/progress.hpp"
+
+#include <utility>
+
+namespace kg::text {
+namespace {
+
+ProgressWatcher current = nullptr;
+
+}  // namespace
+
+ProgressWatcher watch_progress(ProgressWatcher watcher) { return std::exchange(current, watcher); }
+
+void report_progress(std::string_view what, std::size_t done, std::size_t total) {
+  if (current != nullptr) current(what, done, total);
+}
+
+}  // namespace kg::text
