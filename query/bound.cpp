@@ -16,14 +16,14 @@ struct Printer {
   std::string operator()(const BoundOptions& options) const {
     std::vector<std::string> goals;
     for (const auto goal : options.goals) goals.push_back(graph.node(goal).id);
-    return fmt::format("options{}{}{}{}", goals.empty() ? "" : " for ", fmt::join(goals, ", "),
-                       where_clause(options.where, graph),
+    return fmt::format("options{}{}{}{}{}", goals.empty() ? "" : " for ", fmt::join(goals, ", "),
+                       where_clause(options.where, graph), filters_text(options.filters, graph),
                        options.including_all ? " including all" : "");
   }
 
   std::string operator()(const BoundWhy& why) const {
-    return fmt::format("why {}{}{}", why.negated ? "not " : "", graph.node(why.therapy).id,
-                       where_clause(why.where, graph));
+    return fmt::format("why {}{}{}{}", why.negated ? "not " : "", graph.node(why.therapy).id,
+                       where_clause(why.where, graph), filters_text(why.filters, graph));
   }
 };
 
@@ -31,6 +31,11 @@ struct Printer {
 
 std::string to_text(const BoundQuery& query, const model::Graph& graph) {
   return std::visit(Printer{graph}, query);
+}
+
+std::string filters_text(const Filters& filters, const model::Graph& graph) {
+  const auto text = to_text(filters.counting, graph);
+  return text.empty() ? text : " " + text;
 }
 
 std::string where_text(const condition::ExprPtr& where, const model::Graph& graph) {

@@ -8,15 +8,23 @@
 
 #include "graph/condition/expr.hpp"
 #include "graph/model/graph.hpp"
+#include "graph/model/scope.hpp"
 #include "graph/text/source.hpp"
 
 namespace kg::query {
+
+/// Which statements count: `from` and `with`.
+struct Filters {
+  model::Counting counting;
+  text::Span span;  // where they are written, for messages
+};
 
 struct BoundOptions {
   std::vector<model::NodeId> goals;  // empty: all
   condition::ExprPtr where;          // null: nothing is known
   text::Span where_span;             // where it is written, for messages
   bool including_all = false;
+  Filters filters;
 };
 
 struct BoundWhy {
@@ -24,12 +32,16 @@ struct BoundWhy {
   bool negated = false;
   condition::ExprPtr where;  // null: nothing is known
   text::Span where_span;     // where it is written, for messages
+  Filters filters;
 };
 
 using BoundQuery = std::variant<BoundOptions, BoundWhy>;
 
 /// One line, stable: `options(where and(…))` with canonical names.
 [[nodiscard]] std::string to_text(const BoundQuery& query, const model::Graph& graph);
+
+/// ` from a with certainty >= low`, behind what it narrows; empty when everything counts.
+[[nodiscard]] std::string filters_text(const Filters& filters, const model::Graph& graph);
 
 /// Canonical text of a condition that may be null; null reads `always`.
 [[nodiscard]] std::string where_text(const condition::ExprPtr& where, const model::Graph& graph);

@@ -17,7 +17,8 @@ using model::Graph;
 using model::Verdict;
 
 OptionsResult list_options(const BoundOptions& query, const Graph& graph, const Assumption& known) {
-  OptionsResult result{query, model::judge_all(graph, known, query.goals)};
+  const model::Scope scope(graph, query.filters.counting);
+  OptionsResult result{query, model::judge_all(graph, known, query.goals, scope)};
   const auto before = [&](const Verdict& a, const Verdict& b) {
     const auto rank_a = status_rank(a.status);
     const auto rank_b = status_rank(b.status);
@@ -32,7 +33,8 @@ OptionsResult list_options(const BoundOptions& query, const Graph& graph, const 
 }
 
 WhyResult explain_one(const BoundWhy& query, const Graph& graph, const Assumption& known) {
-  WhyResult result{query, model::judge(graph, query.therapy, known), {}};
+  const model::Scope scope(graph, query.filters.counting);
+  WhyResult result{query, model::judge(graph, query.therapy, known, {}, scope), {}};
   const Verdict& verdict = result.verdict;
   for (const auto* reasons : {&verdict.in_favour, &verdict.against, &verdict.prerequisites,
                               &verdict.unsettled, &verdict.preferences, &verdict.remarks}) {

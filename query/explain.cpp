@@ -89,9 +89,13 @@ std::string strength_text(const model::Statement& statement) {
   return words.empty() ? std::string(strength) : fmt::format("{}, \"{}\"", strength, words);
 }
 
-std::vector<Passage> passages(NodeId evidence, const Graph& graph) {
+std::vector<Passage> passages(NodeId evidence, const Graph& graph,
+                              const std::vector<NodeId>& sources) {
   std::vector<Passage> result;
   for (const auto& locator : graph.evidence(evidence).locators) {
+    const bool counts = sources.empty() ||
+                        std::find(sources.begin(), sources.end(), locator.source) != sources.end();
+    if (!counts) continue;
     const auto& source = graph.node(locator.source);
     result.push_back(
         {source.id, source.label.empty() ? source.id : source.label, model::to_text(locator)});

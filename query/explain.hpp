@@ -36,8 +36,9 @@ struct Passage {
   std::string title;
   std::string locator;  // `"Surgery" paragraph 1`; empty: the document as a whole
 };
-/// Evidence without a place has one empty passage.
-[[nodiscard]] std::vector<Passage> passages(model::NodeId evidence, const model::Graph& graph);
+/// In these sources; without any, in all. Evidence without a place has one empty passage.
+[[nodiscard]] std::vector<Passage> passages(model::NodeId evidence, const model::Graph& graph,
+                                            const std::vector<model::NodeId>& sources = {});
 
 /// A decision of the guideline's author, and what in the answer rests on it.
 struct DecisionUse {

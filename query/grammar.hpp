@@ -18,7 +18,11 @@ namespace kg::query::grammar {
 [[nodiscard]] std::optional<syntax::Form> parse_why(const std::vector<Piece>& pieces,
                                                     text::Sink& sink);
 
-/// `where`, `as of`, `in`: the same for every form. What is wrong is reported and left out.
+/// `from SOURCE, …` and `with certainty >= moderate and …`: which statements count.
+void parse_filters(const std::vector<Piece>& pieces, syntax::Clauses& clauses, text::Sink& sink);
+
+/// `where`, `as of`, `in`, `from`, `with`: the same for every form. What is wrong is reported and
+/// left out.
 [[nodiscard]] syntax::Clauses parse_clauses(const std::vector<Piece>& pieces, text::Sink& sink);
 
 }  // namespace kg::query::grammar

@@ -59,6 +59,7 @@ syntax::Clauses parse_clauses(const std::vector<Piece>& pieces, text::Sink& sink
       clauses.in_place = name_of(token);
     }
   }
+  parse_filters(pieces, clauses, sink);
   return clauses;
 }
 

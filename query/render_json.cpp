@@ -32,11 +32,11 @@ json::value text_or_null(const condition::ExprPtr& condition, const Graph& graph
 }
 
 // A piece of evidence stands once for each place in a source.
-json::array evidence_array(const std::vector<NodeId>& evidence, const Graph& graph) {
+json::array evidence_array(const Reason& reason, const Graph& graph) {
   json::array array;
-  for (const NodeId id : evidence) {
+  for (const NodeId id : reason.evidence) {
     const auto& record = graph.evidence(id);
-    for (const Passage& passage : passages(id, graph)) {
+    for (const Passage& passage : passages(id, graph, reason.sources)) {
       array.push_back(json::object{{"id", graph.node(id).id},
                                    {"source", passage.source},
                                    {"locator", passage.locator},
@@ -57,7 +57,7 @@ json::object reason_object(const Reason& reason, const Graph& graph) {
                       {"when", text_or_null(reason.when, graph)},
                       {"holds", condition::to_string(reason.holds)},
                       {"strength", model::to_string(statement.strength)},
-                      {"evidence", evidence_array(statement.evidence, graph)},
+                      {"evidence", evidence_array(reason, graph)},
                       {"strength_words", statement.strength_words},
                       {"says", sentence(reason, graph)},
                       {"deciding", text_or_null(reason.deciding, graph)},

@@ -46,10 +46,11 @@ std::string claim_text(NodeId id, const Graph& graph) {
 }
 
 // Where a claim stands: a line a source, the places in it side by side.
-std::vector<std::string> places(NodeId evidence, const Graph& graph) {
+std::vector<std::string> places(NodeId evidence, const Graph& graph,
+                                const std::vector<NodeId>& sources) {
   std::vector<std::string> lines;
   std::string source;
-  for (const Passage& passage : passages(evidence, graph)) {
+  for (const Passage& passage : passages(evidence, graph, sources)) {
     if (passage.source.empty()) continue;
     if (passage.source != source) {
       lines.push_back(passage.title);
@@ -109,11 +110,12 @@ std::string ReasonPrinter::headed(std::string_view head, std::string_view text) 
   return lines.replace(2, head.size(), paint_(Tone::strong, head));
 }
 
-std::string ReasonPrinter::evidence(std::string_view head, NodeId id) {
+std::string ReasonPrinter::evidence(std::string_view head, NodeId id,
+                                    const std::vector<NodeId>& sources) {
   const auto& name = graph_.node(id).id;
   if (!told_.insert(id).second) return line(head, name + " (above)");
   auto text = line(head, fmt::format("{}: {}", name, claim_text(id, graph_)));
-  for (const auto& place : places(id, graph_)) text += line("", place);
+  for (const auto& place : places(id, graph_, sources)) text += line("", place);
   return text;
 }
 
@@ -147,8 +149,8 @@ std::string ReasonPrinter::brief(std::string_view head, const std::vector<Reason
                  fmt::format("{} [{}]", sentence(reason, graph_), fmt::join(remarks, "; ")));
     // Where an open statement stands is left to `why`.
     if (reason.holds == Truth::open) continue;
-    for (const NodeId id : statement.evidence) {
-      for (const auto& place : places(id, graph_)) {
+    for (const NodeId id : reason.evidence) {
+      for (const auto& place : places(id, graph_, reason.sources)) {
         text += paragraph(fmt::format("- {}: {}", graph_.node(id).id, place), 4 + head_width,
                           6 + head_width, columns_);
       }
@@ -175,8 +177,8 @@ std::string ReasonPrinter::full(const Reason& reason, const Verdict& verdict,
     text += line("yields", fmt::format("to {} where both apply",
                                        fmt::join(ids(reason.overridden_by, graph_), ", ")));
   }
-  for (const NodeId id : statement.evidence) text += evidence("evidence", id);
-  if (statement.evidence.empty()) text += line("evidence", "none named");
+  for (const NodeId id : reason.evidence) text += evidence("evidence", id, reason.sources);
+  if (reason.evidence.empty()) text += line("evidence", "none named");
   if (!statement.decisions.empty()) {
     text += line("decided", fmt::format("by the author: {}",
                                         fmt::join(ids(statement.decisions, graph_), ", ")));

@@ -38,7 +38,8 @@ class ReasonPrinter {
   [[nodiscard]] std::size_t columns() const { return columns_; }
 
  private:
-  [[nodiscard]] std::string evidence(std::string_view head, model::NodeId evidence);
+  [[nodiscard]] std::string evidence(std::string_view head, model::NodeId evidence,
+                                     const std::vector<model::NodeId>& sources);
   [[nodiscard]] std::string origin(const model::Reason& reason,
                                    const model::Verdict& verdict) const;
   [[nodiscard]] std::string line(std::string_view head, std::string_view text) const;

@@ -143,11 +143,11 @@ void add_rows(std::vector<ReasonRow>& rows, const std::vector<Reason>& reasons,
     row.deciding = text_of(reason.deciding, graph);
     row.strength = strength_text(statement);
     const auto rows_before = rows.size();
-    for (const NodeId id : statement.evidence) {
+    for (const NodeId id : reason.evidence) {
       row.evidence = graph.node(id).id;
       row.claim = graph.evidence(id).claim;
       row.certainty = model::to_string(graph.evidence(id).certainty);
-      for (const Passage& passage : passages(id, graph)) {
+      for (const Passage& passage : passages(id, graph, reason.sources)) {
         row.source = passage.title;
         row.locator = passage.locator;
         rows.push_back(row);

@@ -3,10 +3,10 @@
 #include "query/resolve.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "graph/condition/bind.hpp"
-#include "graph/text/suggest.hpp"
+#include "query/resolve_filters.hpp"
+#include "query/resolve_names.hpp"
 
 namespace kg::query {
 namespace {
@@ -18,30 +18,6 @@ using model::NodeId;
 
 constexpr std::string_view date_fact = "date";
 constexpr std::string_view place_fact = "jurisdiction";
-
-// "`grade` is a fact": what else the name means, for a name that is no therapy or goal.
-void note_other_meaning(text::Diagnostic& report, const std::string& name, const Graph& graph) {
-  constexpr std::array others = {
-      model::kind::fact,     model::kind::definition, model::kind::therapy, model::kind::goal,
-      model::kind::evidence, model::kind::statement,  model::kind::source};
-  for (const auto kind : others) {
-    if (graph.find(kind, name)) {
-      report.note(fmt::format("`{}` is the name of a {}", name, graph.kind_name(kind)));
-      return;
-    }
-  }
-}
-
-std::optional<NodeId> find_named(const cs::Name& name, model::KindId kind, text::Code unknown,
-                                 const Graph& graph, text::Sink& sink) {
-  if (const auto node = graph.find(kind, name.text)) return node;
-  auto& report = sink.report(unknown, name.span, name.text);
-  const auto candidates = graph.names(kind);
-  const auto near = text::nearest(name.text, candidates);
-  if (!near.empty()) report.suggest(text::did_you_mean(near));
-  note_other_meaning(report, name.text, graph);
-  return std::nullopt;
-}
 
 cs::Operand name_operand(std::string_view name, const text::Span& span) {
   return {cs::Operand::Kind::name, std::string(name), span, {}, {}};
@@ -129,6 +105,7 @@ class Resolver {
     }
     bound.where = where;
     bound.where_span = where_span;
+    bound.filters = filters;
     return bound;
   }
 
@@ -136,11 +113,12 @@ class Resolver {
     const auto therapy =
         find_named(why.therapy, model::kind::therapy, text::Code::unknown_therapy, graph_, sink_);
     if (!therapy) return std::nullopt;
-    return BoundWhy{*therapy, why.negated, where, where_span};
+    return BoundWhy{*therapy, why.negated, where, where_span, filters};
   }
 
   ExprPtr where;
   text::Span where_span;
+  Filters filters;
 
  private:
   const Graph& graph_;
@@ -158,6 +136,7 @@ std::optional<BoundQuery> resolve(const syntax::Query& query, const Graph& graph
   }
   Resolver resolver(graph, sink);
   resolver.where = resolver.resolve_where(query.clauses);
+  resolver.filters = resolve_filters(query.clauses, graph, sink);
   auto bound = std::visit(resolver, query.form);
   if (sink.error_count() > errors_before) return std::nullopt;
   return bound;

@@ -23,7 +23,8 @@ struct ClauseWord {
 constexpr std::array clause_words_table = {
     ClauseWord{"where", ClauseKind::where}, ClauseWord{"as", ClauseKind::as_of},
     ClauseWord{"in", ClauseKind::in_place}, ClauseWord{"for", ClauseKind::for_goals},
-    ClauseWord{"including", ClauseKind::including}};
+    ClauseWord{"including", ClauseKind::including}, ClauseWord{"from", ClauseKind::from_sources},
+    ClauseWord{"with", ClauseKind::with_levels}};
 
 // What people say instead of `where`.
 constexpr std::array<std::string_view, 4> words_for_where = {"when", "if", "with", "given"};
@@ -35,9 +36,18 @@ std::optional<ClauseKind> clause_of(std::string_view word) {
   return std::nullopt;
 }
 
+// `with certainty …`, also misspelled or turned round (`with high certainty`); not `with bone-pain`.
+bool begins_levels(TokenIterator next) {
+  static const std::vector<std::string> words = {"certainty", "strength", "high",   "moderate",
+                                                 "low",       "very-low", "strong", "weak"};
+  if (next->kind == TokenKind::end) return true;
+  return next->kind == TokenKind::word && !text::nearest(next->text, words, 1).empty();
+}
+
 // `grade in {G1}` is part of a condition, `in US` a clause.
 bool begins_clause(TokenIterator at) {
   if (at->kind != TokenKind::word || !clause_of(at->text)) return false;
+  if (at->is("with")) return begins_levels(std::next(at));
   return !(at->is("in") && std::next(at)->is("{"));
 }
 
@@ -151,6 +161,8 @@ std::string_view clause_words(ClauseKind kind) {
     case ClauseKind::in_place: return "in";
     case ClauseKind::for_goals: return "for";
     case ClauseKind::including: return "including all";
+    case ClauseKind::from_sources: return "from";
+    case ClauseKind::with_levels: return "with";
   }
   return "";
 }

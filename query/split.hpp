@@ -11,7 +11,16 @@
 
 namespace kg::query {
 
-enum class ClauseKind { head, where, as_of, in_place, for_goals, including };
+enum class ClauseKind {
+  head,
+  where,
+  as_of,
+  in_place,
+  for_goals,
+  including,
+  from_sources,
+  with_levels
+};
 
 /// Tokens `[first, last)`; the keyword is among them. `last` may be dereferenced.
 struct Piece {

@@ -25,6 +25,18 @@ struct HeadPrinter {
   }
 };
 
+void add_filters(std::vector<std::string>& parts, const Clauses& clauses) {
+  std::vector<std::string> sources;
+  for (const Name& source : clauses.from) sources.push_back(source.text);
+  if (!sources.empty()) parts.push_back(fmt::format("from({})", fmt::join(sources, ", ")));
+  std::vector<std::string> levels;
+  for (const Level& each : clauses.with) {
+    const auto sign = each.sign.empty() ? " " : " " + each.sign + " ";
+    levels.push_back(each.attribute.text + sign + each.level.text);
+  }
+  if (!levels.empty()) parts.push_back(fmt::format("with({})", fmt::join(levels, ", ")));
+}
+
 }  // namespace
 
 std::string to_text(const Query& query) {
@@ -34,6 +46,7 @@ std::string to_text(const Query& query) {
   if (clauses.where) parts.push_back("where(" + condition::syntax::to_text(*clauses.where) + ")");
   if (clauses.as_of) parts.push_back("as-of(" + clauses.as_of->text + ")");
   if (clauses.in_place) parts.push_back("in(" + clauses.in_place->text + ")");
+  add_filters(parts, clauses);
   return fmt::format("{}({})", head, fmt::join(parts, ", "));
 }
 

@@ -14,6 +14,13 @@ namespace kg::query::syntax {
 
 using condition::syntax::Name;
 
+/// `certainty >= moderate`, `strength strong`: a part of `with`.
+struct Level {
+  Name attribute;
+  std::string sign;  // empty: not written
+  Name level;
+};
+
 /// What narrows a query, whatever its form. Clauses come in any order, each at most once.
 struct Clauses {
   condition::syntax::NodePtr where;                 // null: nothing is known
@@ -21,6 +28,9 @@ struct Clauses {
   text::Span as_of_span;                            // the whole clause
   std::optional<Name> in_place;
   text::Span in_place_span;  // the whole clause
+  std::vector<Name> from;    // sources
+  std::vector<Level> with;
+  text::Span filters_span;  // both clauses
 };
 
 /// `options [for GOAL, …] … [including all]`

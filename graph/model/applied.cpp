@@ -246,6 +246,24 @@ std::vector<Applied> apply_statements(const Graph& graph) {
   return result;
 }
 
+std::vector<Applied> apply_statements(const Graph& graph,
+                                      const std::function<bool(NodeId)>& counts) {
+  std::vector<Applied> result;
+  Sharer sharer;
+  Overrider overrider(graph, sharer);
+  for (const NodeId therapy : graph.nodes(kind::therapy)) {
+    Applied& applied = result.emplace_back();
+    for (const AppliedStatement& each : graph.applied(therapy).statements) {
+      auto& list = counts(each.statement) ? applied.statements : applied.left_out;
+      list.push_back(
+          {each.statement, each.stated_of, graph.statement(each.statement).when, nullptr, {}});
+    }
+    overrider.apply(applied.statements);
+    applied.formulas = make_formulas(graph, applied.statements, sharer);
+  }
+  return result;
+}
+
 StatusFormulas with_indications(const StatusFormulas& base, std::vector<ExprPtr> indications,
                                 Sharer& sharer) {
   StatusFormulas formulas = base;

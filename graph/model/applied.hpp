@@ -4,6 +4,7 @@
 // Knows nothing of what is known about a patient; the verdict does.
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "graph/condition/expr.hpp"
@@ -40,10 +41,15 @@ struct StatusFormulas {
 struct Applied {
   std::vector<AppliedStatement> statements;  // its own, of its classes nearest first, of parts
   StatusFormulas formulas;                   // for any goal
+  /// Bear on it, too, but do not count in the question; as they are stated. See scope.hpp.
+  std::vector<AppliedStatement> left_out;
 };
 
 /// One for every therapy, in order of declaration.
 [[nodiscard]] std::vector<Applied> apply_statements(const Graph& graph);
+/// The same of a frozen graph with only the statements that count; the others are `left_out`.
+[[nodiscard]] std::vector<Applied> apply_statements(const Graph& graph,
+                                                    const std::function<bool(NodeId)>& counts);
 
 /// The formulas of `base` with other indications: only those that serve the goals asked for.
 [[nodiscard]] StatusFormulas with_indications(const StatusFormulas& base,

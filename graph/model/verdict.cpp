@@ -43,18 +43,18 @@ class GoalFilter {
 
 /// One question: what it counts, and what was answered so far.
 struct Question {
-  Question(const Graph& of_graph, const Assumption& known, const Goals& asked)
-      : graph(of_graph), goals(of_graph, asked), answers(known) {}
+  Question(const Graph& of_graph, const Assumption& known, const Goals& asked, const Scope& counted)
+      : graph(of_graph), goals(of_graph, asked), scope(counted), answers(known) {}
 
   const Graph& graph;
   GoalFilter goals;
+  const Scope& scope;
   Sharer sharer;
   Answers answers;
 };
 
-StatusFormulas formulas_for(const Graph& graph, NodeId therapy, const GoalFilter& goals,
+StatusFormulas formulas_for(const Graph& graph, const Applied& applied, const GoalFilter& goals,
                             Sharer& sharer) {
-  const Applied& applied = graph.applied(therapy);
   if (goals.all()) return applied.formulas;
   std::vector<ExprPtr> indications;
   for (const AppliedStatement& each : applied.statements) {
@@ -64,7 +64,8 @@ StatusFormulas formulas_for(const Graph& graph, NodeId therapy, const GoalFilter
   return with_indications(applied.formulas, std::move(indications), sharer);
 }
 
-Reason make_reason(const AppliedStatement& applied, Answers& answers) {
+Reason make_reason(const AppliedStatement& applied, Question& question) {
+  Answers& answers = question.answers;
   Reason reason;
   reason.statement = applied.statement;
   reason.stated_of = applied.stated_of;
@@ -74,7 +75,15 @@ Reason make_reason(const AppliedStatement& applied, Answers& answers) {
   reason.holds = answers.truth(asked);
   reason.deciding = answers.deciding_part(asked);
   reason.overridden_by = applied.overridden_by;
+  reason.evidence = question.scope.fate(question.graph, applied.statement).evidence;
+  reason.sources = question.scope.counting().sources;
   return reason;
+}
+
+LeftOut make_left_out(const AppliedStatement& applied, Question& question) {
+  const Fate fate = question.scope.fate(question.graph, applied.statement);
+  return {applied.statement, applied.stated_of, question.answers.truth(applied.when), fate.by,
+          fate.unstated};
 }
 
 /// Which list of the verdict a statement belongs to; null: none (an indication for another goal).
@@ -116,18 +125,24 @@ Verdict judge_one(Question& question, NodeId therapy) {
   const Graph& graph = question.graph;
   Verdict verdict;
   verdict.therapy = therapy;
-  const StatusFormulas formulas = formulas_for(graph, therapy, question.goals, question.sharer);
+  const Applied& applied = question.scope.applied(graph, therapy);
+  const StatusFormulas formulas = formulas_for(graph, applied, question.goals, question.sharer);
   verdict.status = judge_status(formulas, question.answers);
   if (verdict.status == Status::conditional) {
     Outlook outlook = find_outlook(formulas, question.answers);
     verdict.needs = std::move(outlook.needs);
     verdict.contested_if = std::move(outlook.contested_if);
   }
-  for (const AppliedStatement& applied : graph.applied(therapy).statements) {
-    const Statement& statement = graph.statement(applied.statement);
-    const bool serves = question.goals.serves(applied.statement);
+  for (const AppliedStatement& each : applied.statements) {
+    const Statement& statement = graph.statement(each.statement);
+    const bool serves = question.goals.serves(each.statement);
     std::vector<Reason>* list = list_for(verdict, statement, serves);
-    if (list) list->push_back(make_reason(applied, question.answers));
+    if (list) list->push_back(make_reason(each, question));
+  }
+  for (const AppliedStatement& each : applied.left_out) {
+    const bool serves = question.goals.serves(each.statement);
+    if (!list_for(verdict, graph.statement(each.statement), serves)) continue;
+    verdict.left_out.push_back(make_left_out(each, question));
   }
   sort_reasons(graph, verdict);
   collect_goals(graph, verdict);
@@ -135,7 +150,8 @@ Verdict judge_one(Question& question, NodeId therapy) {
 }
 
 Status status_one(Question& question, NodeId therapy) {
-  return judge_status(formulas_for(question.graph, therapy, question.goals, question.sharer),
+  const Applied& applied = question.scope.applied(question.graph, therapy);
+  return judge_status(formulas_for(question.graph, applied, question.goals, question.sharer),
                       question.answers);
 }
 
@@ -149,13 +165,15 @@ std::vector<std::pair<NodeId, NodeId>> statements_for(const Graph& graph, NodeId
   return result;
 }
 
-Verdict judge(const Graph& graph, NodeId therapy, const Assumption& known, const Goals& goals) {
-  Question question(graph, known, goals);
+Verdict judge(const Graph& graph, NodeId therapy, const Assumption& known, const Goals& goals,
+              const Scope& scope) {
+  Question question(graph, known, goals, scope);
   return judge_one(question, therapy);
 }
 
-std::vector<Verdict> judge_all(const Graph& graph, const Assumption& known, const Goals& goals) {
-  Question question(graph, known, goals);
+std::vector<Verdict> judge_all(const Graph& graph, const Assumption& known, const Goals& goals,
+                               const Scope& scope) {
+  Question question(graph, known, goals, scope);
   std::vector<Verdict> verdicts;
   const auto therapies = graph.nodes(kind::therapy);
   try {
@@ -169,14 +187,15 @@ std::vector<Verdict> judge_all(const Graph& graph, const Assumption& known, cons
   return verdicts;
 }
 
-Status status_of(const Graph& graph, NodeId therapy, const Assumption& known, const Goals& goals) {
-  Question question(graph, known, goals);
+Status status_of(const Graph& graph, NodeId therapy, const Assumption& known, const Goals& goals,
+                 const Scope& scope) {
+  Question question(graph, known, goals, scope);
   return status_one(question, therapy);
 }
 
 std::vector<std::pair<NodeId, Status>> statuses(const Graph& graph, const Assumption& known,
-                                                const Goals& goals) {
-  Question question(graph, known, goals);
+                                                const Goals& goals, const Scope& scope) {
+  Question question(graph, known, goals, scope);
   std::vector<std::pair<NodeId, Status>> result;
   for (const NodeId therapy : graph.nodes(kind::therapy)) {
     result.emplace_back(therapy, status_one(question, therapy));
@@ -184,9 +203,11 @@ std::vector<std::pair<NodeId, Status>> statuses(const Graph& graph, const Assump
   return result;
 }
 
-ExprPtr option_condition(const Graph& graph, NodeId therapy, const Goals& goals) {
+ExprPtr option_condition(const Graph& graph, NodeId therapy, const Goals& goals,
+                         const Scope& scope) {
   Sharer sharer;
-  return formulas_for(graph, therapy, GoalFilter(graph, goals), sharer).option;
+  return formulas_for(graph, scope.applied(graph, therapy), GoalFilter(graph, goals), sharer)
+      .option;
 }
 
 }  // namespace kg::model

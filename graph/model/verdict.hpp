@@ -10,6 +10,7 @@
 #include "graph/condition/reason.hpp"
 #include "graph/model/applied.hpp"
 #include "graph/model/graph.hpp"
+#include "graph/model/scope.hpp"
 
 namespace kg::model {
 
@@ -22,6 +23,17 @@ struct Reason {
   condition::Truth holds{};          // the same; prerequisite: whether what it asks for is met
   condition::ExprPtr deciding;       // the smallest part that decided `holds`; whole when open
   std::vector<NodeId> overridden_by; // statements that defeat it where both apply
+  std::vector<NodeId> evidence;      // that counts in the question
+  std::vector<NodeId> sources;       // whose places count; empty: those of all
+};
+
+/// A statement that bears on a therapy but does not count in the question.
+struct LeftOut {
+  NodeId statement{};
+  NodeId stated_of{};
+  condition::Truth applies{};  // of its condition as stated
+  Filter by{};
+  bool unstated = false;       // the filter found no value to compare
 };
 
 /// The goals a question is about: indications count that serve one of them, or a goal below it.
@@ -49,6 +61,7 @@ struct Verdict {
   std::vector<Reason> unsettled;
   std::vector<Reason> preferences;
   std::vector<Reason> remarks;
+  std::vector<LeftOut> left_out;      // by the question's filters
 };
 
 /// All statements that hold for a therapy: its own, of its classes (nearest first), and for a
@@ -57,28 +70,32 @@ struct Verdict {
 [[nodiscard]] std::vector<std::pair<NodeId, NodeId>> statements_for(const Graph& graph,
                                                                     NodeId therapy);
 
-/// The verdict on one therapy, for the goals that count.
+/// The verdict on one therapy, for the goals and the statements that count.
 [[nodiscard]] Verdict judge(const Graph& graph, NodeId therapy,
-                            const condition::Assumption& known, const Goals& goals = {});
+                            const condition::Assumption& known, const Goals& goals = {},
+                            const Scope& scope = {});
 
 /// The verdicts on all therapies, in order of declaration. Answers about statements that several
 /// therapies share are found once. Interrupted (graph/text/interrupt.hpp): those judged so far, so
 /// that the list is shorter than the therapies.
 [[nodiscard]] std::vector<Verdict> judge_all(const Graph& graph,
                                              const condition::Assumption& known,
-                                             const Goals& goals = {});
+                                             const Goals& goals = {}, const Scope& scope = {});
 
 /// The status alone: cheaper, same answer.
 [[nodiscard]] Status status_of(const Graph& graph, NodeId therapy,
-                               const condition::Assumption& known, const Goals& goals = {});
+                               const condition::Assumption& known, const Goals& goals = {},
+                               const Scope& scope = {});
 
 /// The statuses of all therapies, in order of declaration.
 [[nodiscard]] std::vector<std::pair<NodeId, Status>> statuses(
-    const Graph& graph, const condition::Assumption& known, const Goals& goals = {});
+    const Graph& graph, const condition::Assumption& known, const Goals& goals = {},
+    const Scope& scope = {});
 
 /// The condition under which the therapy is an option for every completion: indicated, not
 /// contraindicated either way, prerequisites met.
 [[nodiscard]] condition::ExprPtr option_condition(const Graph& graph, NodeId therapy,
-                                                  const Goals& goals = {});
+                                                  const Goals& goals = {},
+                                                  const Scope& scope = {});
 
 }  // namespace kg::model
