@@ -232,6 +232,17 @@ void expect_conditions(condition::Theory& theory, const Store& store) {
   }
 }
 
+/// `bears-on`: the statements of every therapy as `why` lists them, as edges.
+std::vector<Edge> bearing_edges(const Graph& graph) {
+  std::vector<Edge> edges;
+  for (const NodeId therapy : graph.nodes(kind::therapy)) {
+    for (const AppliedStatement& applied : graph.applied(therapy).statements) {
+      edges.push_back({applied.statement, therapy, relation::bears_on});
+    }
+  }
+  return edges;
+}
+
 }  // namespace
 
 Graph Builder::freeze(condition::Vocabulary vocabulary) && {
@@ -257,6 +268,10 @@ Graph Builder::freeze(condition::Vocabulary vocabulary) && {
 
   Graph graph(std::move(frozen));
   graph.impl_->applied = apply_statements(graph);
+  const std::vector<Edge> bearing = bearing_edges(graph);
+  graph.impl_->rows[index(relation::bears_on)] = Rows(graph.node_count(), bearing);
+  auto& edges = graph.impl_->store.edges;
+  edges.insert(edges.end(), bearing.begin(), bearing.end());
   return graph;
 }
 

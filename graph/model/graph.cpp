@@ -36,6 +36,10 @@ std::optional<RelationId> Graph::find_relation(std::string_view name) const {
   return impl_->store.schema.find_relation(name);
 }
 
+bool Graph::allows(RelationId relation, KindId from, KindId to) const {
+  return impl_->store.schema.allows(relation, from, to);
+}
+
 // Nodes
 
 std::size_t Graph::node_count() const { return impl_->store.nodes.size(); }

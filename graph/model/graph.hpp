@@ -37,6 +37,7 @@ class Graph {
   [[nodiscard]] std::size_t relation_count() const;
   [[nodiscard]] const Relation& relation(RelationId id) const;
   [[nodiscard]] std::optional<RelationId> find_relation(std::string_view name) const;
+  [[nodiscard]] bool allows(RelationId relation, KindId from, KindId to) const;
 
   // Nodes
   [[nodiscard]] std::size_t node_count() const;
