@@ -1,4 +1,4 @@
-// Marks: which nodes a search has met, forgotten all at once. One per thread is kept and used again,
+// Marks: which nodes a search has met, forgotten all at once. One a thread is kept and used again,
 // so that a small search in a big graph costs no more than what it meets.
 // Internal to this floor. Knows node ids only.
 #pragma once

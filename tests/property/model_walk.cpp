@@ -139,7 +139,9 @@ void naive_paths(const Graph& graph, const NodeSet& from, const NodeSet& to,
 std::vector<Path> naive_paths(const Graph& graph, const NodeSet& from, const NodeSet& to,
                               std::span<const Step> allowed) {
   std::vector<Path> found;
-  for (const NodeId start : from) naive_paths(graph, from, to, allowed, {start, {}}, {start}, found);
+  for (const NodeId start : from) {
+    naive_paths(graph, from, to, allowed, {start, {}}, {start}, found);
+  }
   return found;
 }
 
@@ -209,7 +211,8 @@ BOOST_AUTO_TEST_CASE(paths) {
     const PathList found = find_paths(graph, from, to, allowed, no_limits);
     RC_ASSERT(found.cut == PathsCut::no);
     RC_ASSERT(sorted_texts(found.paths) == sorted_texts(expected));
-    RC_ASSERT(std::ranges::is_sorted(found.paths, {}, [](const Path& p) { return p.steps.size(); }));
+    const auto length = [](const Path& path) { return path.steps.size(); };
+    RC_ASSERT(std::ranges::is_sorted(found.paths, {}, length));
 
     const auto shortest = shortest_path(graph, from, to, allowed);
     RC_ASSERT(shortest.has_value() == !expected.empty());
