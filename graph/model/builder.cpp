@@ -192,16 +192,6 @@ OverrideCount Builder::most_overridden() const {
 
 namespace {
 
-/// A row of edges for every relation.
-std::vector<Rows> make_rows(const Store& store) {
-  std::vector<std::vector<Edge>> by_relation(store.schema.relation_count());
-  for (const Edge& edge : store.edges) by_relation[index(edge.relation)].push_back(edge);
-  std::vector<Rows> rows;
-  rows.reserve(by_relation.size());
-  for (const auto& edges : by_relation) rows.emplace_back(store.nodes.size(), edges);
-  return rows;
-}
-
 /// Node ids by id of the vocabulary, from the ids bound to nodes.
 template <class Id>
 std::vector<NodeId> invert(std::size_t count, const std::vector<NodeId>& nodes,
@@ -260,7 +250,9 @@ Graph Builder::freeze(condition::Vocabulary vocabulary) && {
   for (const Edge& edge : edges_of_conditions(store, nodes)) {
     impl_->require_edge(edge.from, edge.relation, edge.to);
   }
-  frozen->rows = make_rows(store);
+  frozen->rows = make_rows(store.nodes.size(), store.schema.relation_count(), store.edges);
+  frozen->statistics = count_edges(store.kinds, store.schema.kind_count(),
+                                   store.schema.relation_count(), store.edges);
   frozen->theory.emplace(frozen->vocabulary, std::move(impl_->store.laws));
   expect_conditions(*frozen->theory, store);
   frozen->store = std::move(impl_->store);

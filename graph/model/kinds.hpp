@@ -16,6 +16,15 @@ enum class RelationId : std::uint16_t {};
 /// Stands for "no node"; never the id of one.
 inline constexpr NodeId no_node{0xffffffff};
 
+/// One step along an edge: from its source to its target, or the other way.
+struct Step {
+  RelationId relation{};
+  bool inverse = false;
+
+  friend bool operator==(const Step&, const Step&) = default;
+};
+[[nodiscard]] constexpr Step reversed(Step step) { return {step.relation, !step.inverse}; }
+
 /// Built-in node kinds, in the order of `builtin_kinds`. Author kinds get the ids behind them.
 namespace kind {
 inline constexpr KindId guideline{0}, node_kind{1}, relation{2}, fact{3}, definition{4}, law{5},
