@@ -160,7 +160,7 @@ bool is_shown(const OptionsResult& result, const Verdict& verdict) {
   return result.query.including_all || verdict.status != model::Status::not_indicated;
 }
 
-std::vector<std::string> ids(const std::vector<NodeId>& nodes, const Graph& graph) {
+std::vector<std::string> ids(std::span<const NodeId> nodes, const Graph& graph) {
   std::vector<std::string> result;
   for (const NodeId node : nodes) result.push_back(graph.node(node).id);
   return result;

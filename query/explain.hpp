@@ -3,6 +3,7 @@
 // Knows verdicts and records; knows no layout.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -73,7 +74,7 @@ class DecisionList {
 [[nodiscard]] bool is_shown(const OptionsResult& result, const model::Verdict& verdict);
 
 /// Ids of nodes, in order.
-[[nodiscard]] std::vector<std::string> ids(const std::vector<model::NodeId>& nodes,
+[[nodiscard]] std::vector<std::string> ids(std::span<const model::NodeId> nodes,
                                            const model::Graph& graph);
 
 }  // namespace kg::query

@@ -3,8 +3,11 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "graph/text/diagnostic.hpp"
+#include "graph/text/token.hpp"
 #include "query/syntax.hpp"
 
 namespace kg::query {
@@ -12,5 +15,13 @@ namespace kg::query {
 /// The query that is the whole of `file`. Nothing after a mistake; every mistake is reported, a
 /// mistake in one clause does not hide those of the others.
 [[nodiscard]] std::optional<syntax::Query> parse(const text::SourceFile& file, text::Sink& sink);
+
+/// A question about a patient alone: `options`, `why`. `last` may be dereferenced.
+[[nodiscard]] std::optional<syntax::Query> parse_patient(text::TokenIterator first,
+                                                         text::TokenIterator last,
+                                                         text::Sink& sink);
+
+/// The words that begin a question about a patient; every other query is a walk.
+[[nodiscard]] std::vector<std::string> patient_words();
 
 }  // namespace kg::query

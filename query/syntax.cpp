@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "query/walk/syntax.hpp"
+
 namespace kg::query::syntax {
 namespace {
 
@@ -23,6 +25,8 @@ struct HeadPrinter {
     parts.push_back(why.therapy.text);
     return why.negated ? "why-not" : "why";
   }
+
+  std::string operator()(const Walk& walk) const { return walk::syntax::to_text(*walk); }
 };
 
 void add_filters(std::vector<std::string>& parts, const Clauses& clauses) {
@@ -40,6 +44,7 @@ void add_filters(std::vector<std::string>& parts, const Clauses& clauses) {
 }  // namespace
 
 std::string to_text(const Query& query) {
+  if (const auto* walk = std::get_if<Walk>(&query.form)) return walk::syntax::to_text(**walk);
   std::vector<std::string> parts;
   const auto head = std::visit(HeadPrinter{parts}, query.form);
   const Clauses& clauses = query.clauses;

@@ -2,6 +2,7 @@
 // Knows places and spelling; knows no guideline.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -9,6 +10,10 @@
 
 #include "graph/condition/syntax.hpp"
 #include "graph/text/source.hpp"
+
+namespace kg::query::walk::syntax {
+struct Walk;
+}
 
 namespace kg::query::syntax {
 
@@ -45,7 +50,10 @@ struct Why {
   bool negated = false;
 };
 
-using Form = std::variant<Options, Why>;
+/// Everything else: a walk over the graph, see query/walk/syntax.hpp. It has no clauses. Never null.
+using Walk = std::shared_ptr<const walk::syntax::Walk>;
+
+using Form = std::variant<Options, Why, Walk>;
 
 struct Query {
   text::Span span;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "graph/model/graph.hpp"
+#include "graph/model/marks.hpp"
 #include "graph/model/sharer.hpp"
 
 namespace kg::model {
@@ -27,23 +28,6 @@ bool passes_to_combination(StatementKind kind) {
   }
   return false;
 }
-
-/// Marks on nodes that are cleared all at once.
-class Marks {
- public:
-  explicit Marks(std::size_t node_count) : round_of_(node_count) {}
-
-  void clear() { ++round_; }
-  /// False when it was marked already.
-  bool mark(NodeId id) {
-    std::uint32_t& round = round_of_[static_cast<std::size_t>(id)];
-    return std::exchange(round, round_) != round_;
-  }
-
- private:
-  std::vector<std::uint32_t> round_of_;
-  std::uint32_t round_ = 0;
-};
 
 // Step 1: which statements bear on a therapy -----------------------------------------------------
 

@@ -192,16 +192,6 @@ OverrideCount Builder::most_overridden() const {
 
 namespace {
 
-/// A row of edges for every relation.
-std::vector<Rows> make_rows(const Store& store) {
-  std::vector<std::vector<Edge>> by_relation(store.schema.relation_count());
-  for (const Edge& edge : store.edges) by_relation[index(edge.relation)].push_back(edge);
-  std::vector<Rows> rows;
-  rows.reserve(by_relation.size());
-  for (const auto& edges : by_relation) rows.emplace_back(store.nodes.size(), edges);
-  return rows;
-}
-
 /// Node ids by id of the vocabulary, from the ids bound to nodes.
 template <class Id>
 std::vector<NodeId> invert(std::size_t count, const std::vector<NodeId>& nodes,
@@ -232,6 +222,17 @@ void expect_conditions(condition::Theory& theory, const Store& store) {
   }
 }
 
+/// `bears-on`: the statements of every therapy as `why` lists them, as edges.
+std::vector<Edge> bearing_edges(const Graph& graph) {
+  std::vector<Edge> edges;
+  for (const NodeId therapy : graph.nodes(kind::therapy)) {
+    for (const AppliedStatement& applied : graph.applied(therapy).statements) {
+      edges.push_back({applied.statement, therapy, relation::bears_on});
+    }
+  }
+  return edges;
+}
+
 }  // namespace
 
 Graph Builder::freeze(condition::Vocabulary vocabulary) && {
@@ -249,7 +250,9 @@ Graph Builder::freeze(condition::Vocabulary vocabulary) && {
   for (const Edge& edge : edges_of_conditions(store, nodes)) {
     impl_->require_edge(edge.from, edge.relation, edge.to);
   }
-  frozen->rows = make_rows(store);
+  frozen->rows = make_rows(store.nodes.size(), store.schema.relation_count(), store.edges);
+  frozen->statistics = count_edges(store.kinds, store.schema.kind_count(),
+                                   store.schema.relation_count(), store.edges);
   frozen->theory.emplace(frozen->vocabulary, std::move(impl_->store.laws));
   expect_conditions(*frozen->theory, store);
   frozen->store = std::move(impl_->store);
@@ -257,6 +260,10 @@ Graph Builder::freeze(condition::Vocabulary vocabulary) && {
 
   Graph graph(std::move(frozen));
   graph.impl_->applied = apply_statements(graph);
+  const std::vector<Edge> bearing = bearing_edges(graph);
+  graph.impl_->rows[index(relation::bears_on)] = Rows(graph.node_count(), bearing);
+  auto& edges = graph.impl_->store.edges;
+  edges.insert(edges.end(), bearing.begin(), bearing.end());
   return graph;
 }
 

@@ -39,8 +39,9 @@ template <class Visit>
 void for_each_edge_from(const Graph& graph, NodeId from, Visit visit) {
   for (std::size_t i = 0; i < graph.relation_count(); ++i) {
     const RelationId relation{static_cast<std::uint16_t>(i)};
-    const std::vector<NodeId> targets = graph.targets(from, relation);
-    for (const NodeId to : sorted_by_id(graph, targets)) visit(relation, to);
+    for (const NodeId to : sorted_by_id(graph, graph.targets(from, relation))) {
+      visit(relation, to);
+    }
   }
 }
 

@@ -16,6 +16,7 @@ struct Graph::Impl {
   condition::Vocabulary vocabulary;
   std::optional<condition::Theory> theory;  // refers to `vocabulary`, so an Impl never moves
   std::vector<Rows> rows;                   // by relation
+  Statistics statistics;
   std::vector<NodeId> fact_nodes;           // by FactId
   std::vector<NodeId> definition_nodes;     // by DefinitionId
   std::vector<Applied> applied;             // by place of the therapy

@@ -36,11 +36,17 @@ std::optional<RelationId> Graph::find_relation(std::string_view name) const {
   return impl_->store.schema.find_relation(name);
 }
 
+bool Graph::allows(RelationId relation, KindId from, KindId to) const {
+  return impl_->store.schema.allows(relation, from, to);
+}
+
 // Nodes
 
 std::size_t Graph::node_count() const { return impl_->store.nodes.size(); }
 
 const Node& Graph::node(NodeId id) const { return impl_->store.node(id); }
+
+KindId Graph::kind_of(NodeId id) const { return impl_->store.kinds[index(id)]; }
 
 std::span<const NodeId> Graph::nodes(KindId kind) const {
   return impl_->store.nodes_by_kind[index(kind)];
@@ -63,12 +69,24 @@ std::vector<std::string> Graph::names(KindId kind) const {
 
 std::size_t Graph::edge_count() const { return impl_->store.edges.size(); }
 
-std::vector<NodeId> Graph::targets(NodeId from, RelationId relation) const {
-  return impl_->rows[index(relation)].targets(from);
+std::span<const NodeId> Graph::targets(NodeId from, RelationId relation) const {
+  return rows(relation).targets(from);
 }
 
-std::vector<NodeId> Graph::sources(NodeId to, RelationId relation) const {
-  return impl_->rows[index(relation)].sources(to);
+std::span<const NodeId> Graph::sources(NodeId to, RelationId relation) const {
+  return rows(relation).sources(to);
+}
+
+const Rows& Graph::rows(RelationId relation) const { return impl_->rows[index(relation)]; }
+
+std::size_t Graph::degree(NodeId id) const { return impl_->statistics.degrees[index(id)]; }
+
+std::span<const EdgeCount> Graph::edge_counts(RelationId relation) const {
+  return impl_->statistics.edge_counts[index(relation)];
+}
+
+std::span<const Step> Graph::steps_from(KindId kind) const {
+  return impl_->statistics.steps_from[index(kind)];
 }
 
 std::span<const Edge> Graph::edges() const { return impl_->store.edges; }

@@ -16,6 +16,7 @@
 #include "graph/model/records.hpp"
 #include "graph/model/rows.hpp"
 #include "graph/model/schema.hpp"
+#include "graph/model/statistics.hpp"
 
 namespace kg::model {
 
@@ -37,10 +38,12 @@ class Graph {
   [[nodiscard]] std::size_t relation_count() const;
   [[nodiscard]] const Relation& relation(RelationId id) const;
   [[nodiscard]] std::optional<RelationId> find_relation(std::string_view name) const;
+  [[nodiscard]] bool allows(RelationId relation, KindId from, KindId to) const;
 
   // Nodes
   [[nodiscard]] std::size_t node_count() const;
   [[nodiscard]] const Node& node(NodeId id) const;
+  [[nodiscard]] KindId kind_of(NodeId id) const;
   /// All nodes of a kind, in order of declaration.
   [[nodiscard]] std::span<const NodeId> nodes(KindId kind) const;
   /// By id or alias within one kind.
@@ -51,9 +54,17 @@ class Graph {
   // Edges
   [[nodiscard]] std::size_t edge_count() const;
   /// In order of declaration of the edges.
-  [[nodiscard]] std::vector<NodeId> targets(NodeId from, RelationId relation) const;
+  [[nodiscard]] std::span<const NodeId> targets(NodeId from, RelationId relation) const;
   /// In order of declaration of the sources.
-  [[nodiscard]] std::vector<NodeId> sources(NodeId to, RelationId relation) const;
+  [[nodiscard]] std::span<const NodeId> sources(NodeId to, RelationId relation) const;
+  /// All edges of one relation, both ways.
+  [[nodiscard]] const Rows& rows(RelationId relation) const;
+  /// Edges at a node, both ways, of every relation.
+  [[nodiscard]] std::size_t degree(NodeId id) const;
+  /// Between which kinds the edges of a relation lead, and how many; none are left out.
+  [[nodiscard]] std::span<const EdgeCount> edge_counts(RelationId relation) const;
+  /// The steps that lead from at least one node of the kind, by relation, inverse ones last.
+  [[nodiscard]] std::span<const Step> steps_from(KindId kind) const;
   /// In order of declaration; those that follow from conditions come last.
   [[nodiscard]] std::span<const Edge> edges() const;
 

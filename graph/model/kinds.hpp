@@ -16,6 +16,15 @@ enum class RelationId : std::uint16_t {};
 /// Stands for "no node"; never the id of one.
 inline constexpr NodeId no_node{0xffffffff};
 
+/// One step along an edge: from its source to its target, or the other way.
+struct Step {
+  RelationId relation{};
+  bool inverse = false;
+
+  friend bool operator==(const Step&, const Step&) = default;
+};
+[[nodiscard]] constexpr Step reversed(Step step) { return {step.relation, !step.inverse}; }
+
 /// Built-in node kinds, in the order of `builtin_kinds`. Author kinds get the ids behind them.
 namespace kind {
 inline constexpr KindId guideline{0}, node_kind{1}, relation{2}, fact{3}, definition{4}, law{5},
@@ -48,7 +57,7 @@ inline constexpr std::array builtin_kinds = {
 namespace relation {
 inline constexpr RelationId is{0}, combines{1}, about{2}, serves{3}, because{4}, from{5},
     said_by{6}, mentions{7}, uses{8}, overrides{9}, except{10}, preferred_to{11}, decided_by{12},
-    expects{13}, takes_values{14};
+    expects{13}, takes_values{14}, bears_on{15};
 }  // namespace relation
 
 struct RelationRow {
@@ -60,7 +69,7 @@ struct RelationRow {
 inline constexpr std::array builtin_relations = {
     RelationRow{"is", "members", "belongs to the class", true},
     RelationRow{"combines", "part-of", "has the part", true},
-    RelationRow{"about", "statements", "speaks of the therapy", false},
+    RelationRow{"about", "own-statements", "speaks of the therapy", false},
     RelationRow{"for", "served-by", "serves the goal", false},
     RelationRow{"because", "supports", "rests on the evidence", false},
     RelationRow{"from", "passages", "stands in the source", false},
@@ -73,6 +82,8 @@ inline constexpr std::array builtin_relations = {
     RelationRow{"decided-by", "decides", "rests on the author's decision", false},
     RelationRow{"expects", "expected-by", "expects a status of the therapy", false},
     RelationRow{"takes-values", "values-of", "takes its values from the kind", false},
+    // Stated of it, of its classes or its parts, less its exceptions: worked out when freezing.
+    RelationRow{"bears-on", "statements", "bears on the therapy", false},
 };
 
 /// An allowed pair of endpoints. `any_entity` stands for every author's kind.
@@ -114,6 +125,7 @@ inline constexpr std::array builtin_endpoints = {
     EndpointRow{relation::decided_by, kind::law, kind::decision},
     EndpointRow{relation::expects, kind::test_case, kind::therapy},
     EndpointRow{relation::takes_values, kind::fact, kind::node_kind},
+    EndpointRow{relation::bears_on, kind::statement, kind::therapy},
 };
 
 }  // namespace kg::model

@@ -2,48 +2,48 @@
 #include "graph/model/rows.hpp"
 
 #include <algorithm>
-#include <boost/graph/breadth_first_search.hpp>
 #include <boost/graph/compressed_sparse_row_graph.hpp>
-#include <boost/graph/reverse_graph.hpp>
 #include <boost/graph/strong_components.hpp>
 #include <boost/graph/topological_sort.hpp>
+#include <cassert>
 #include <cstdint>
+#include <iterator>
+#include <limits>
 #include <utility>
+
+#include "graph/model/marks.hpp"
 
 namespace kg::model {
 namespace {
 
-using Csr = boost::compressed_sparse_row_graph<boost::bidirectionalS, boost::no_property,
+using Csr = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property,
                                                boost::no_property, boost::no_property,
                                                std::uint32_t, std::uint32_t>;
 
 std::uint32_t vertex(NodeId id) { return static_cast<std::uint32_t>(id); }
 
-Csr make_csr(std::size_t node_count, std::span<const Edge> edges) {
+Csr make_csr(std::size_t node_count, const SparseRows& rows) {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
-  pairs.reserve(edges.size());
-  for (const Edge& edge : edges) pairs.emplace_back(vertex(edge.from), vertex(edge.to));
-  return Csr(boost::edges_are_unsorted_multi_pass, pairs.begin(), pairs.end(),
+  pairs.reserve(rows.ends().size());
+  for (std::uint32_t from = 0; from < node_count; ++from) {
+    for (const NodeId to : rows[NodeId{from}]) pairs.emplace_back(from, vertex(to));
+  }
+  return Csr(boost::edges_are_sorted, pairs.begin(), pairs.end(),
              static_cast<std::uint32_t>(node_count));
 }
 
-/// Writes down vertices in the order in which a search meets them.
-struct MeetingOrder : boost::default_bfs_visitor {
-  std::vector<NodeId>* met;
-
-  template <class Vertex, class Graph>
-  void discover_vertex(Vertex v, const Graph&) const {
-    met->push_back(NodeId{static_cast<std::uint32_t>(v)});
+/// `start` and what is reached from it, in the order in which a search in breadth meets it.
+std::vector<NodeId> walk(const SparseRows& rows, std::size_t node_count, NodeId start) {
+  thread_local Marks met;
+  met.clear(node_count);
+  met.mark(start);
+  std::vector<NodeId> order{start};
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    for (const NodeId to : rows[order[i]]) {
+      if (met.mark(to)) order.push_back(to);
+    }
   }
-};
-
-template <class Graph>
-std::vector<NodeId> walk(const Graph& graph, NodeId start) {
-  std::vector<NodeId> met;
-  MeetingOrder visitor;
-  visitor.met = &met;
-  boost::breadth_first_search(graph, vertex(start), boost::visitor(visitor));
-  return met;
+  return order;
 }
 
 /// The number of each vertex's strong component.
@@ -70,40 +70,59 @@ std::optional<std::uint32_t> first_on_cycle(const Csr& graph,
 
 }  // namespace
 
-struct Rows::Impl {
-  Csr csr;
-};
-
-Rows::Rows(std::size_t node_count, std::span<const Edge> edges)
-    : impl_(std::make_unique<Impl>(Impl{make_csr(node_count, edges)})) {}
-Rows::~Rows() = default;
-Rows::Rows(Rows&&) noexcept = default;
-Rows& Rows::operator=(Rows&&) noexcept = default;
-
-std::size_t Rows::edge_count() const { return num_edges(impl_->csr); }
-
-std::vector<NodeId> Rows::targets(NodeId from) const {
-  std::vector<NodeId> result;
-  const auto [first, last] = adjacent_vertices(vertex(from), impl_->csr);
-  for (auto it = first; it != last; ++it) result.push_back(NodeId{*it});
-  return result;
+SparseRows::SparseRows(std::size_t node_count, std::span<const NodeId> from,
+                       std::span<const NodeId> to) {
+  assert(from.size() == to.size() && from.size() < std::numeric_limits<std::uint32_t>::max());
+  if (from.empty()) return;
+  // Sizes are counted two places ahead, so that filling moves each begin to where it belongs.
+  begin_.resize(node_count + 2);
+  for (const NodeId id : from) ++begin_[vertex(id) + 2];
+  for (std::size_t i = 2; i < begin_.size(); ++i) {
+    node_count_ += begin_[i] != 0;
+    degree_max_ = std::max<std::size_t>(degree_max_, begin_[i]);
+    begin_[i] += begin_[i - 1];
+  }
+  ends_.resize(from.size());
+  for (std::size_t i = 0; i < from.size(); ++i) ends_[begin_[vertex(from[i]) + 1]++] = to[i];
+  begin_.pop_back();
 }
 
-std::vector<NodeId> Rows::sources(NodeId to) const {
-  std::vector<NodeId> result;
-  const auto [first, last] = in_edges(vertex(to), impl_->csr);
-  for (auto it = first; it != last; ++it) result.push_back(NodeId{source(*it, impl_->csr)});
-  return result;
+std::size_t SparseRows::bytes() const {
+  return begin_.capacity() * sizeof(std::uint32_t) + ends_.capacity() * sizeof(NodeId);
 }
 
-std::vector<NodeId> Rows::reach(NodeId start) const { return walk(impl_->csr, start); }
+Rows::Rows(std::size_t node_count, std::span<const NodeId> from, std::span<const NodeId> to)
+    : node_count_(node_count), forward_(node_count, from, to) {
+  // Going over the forward rows leaves each backward row in the order of the nodes.
+  std::vector<NodeId> sources;
+  sources.reserve(from.size());
+  for (std::uint32_t i = 0; i < node_count; ++i) {
+    sources.insert(sources.end(), forward_.degree(NodeId{i}), NodeId{i});
+  }
+  backward_ = SparseRows(node_count, forward_.ends(), sources);
+}
+
+Rows::Rows(std::size_t node_count, std::span<const Edge> edges) {
+  std::vector<NodeId> from;
+  std::vector<NodeId> to;
+  from.reserve(edges.size());
+  to.reserve(edges.size());
+  for (const Edge& edge : edges) {
+    from.push_back(edge.from);
+    to.push_back(edge.to);
+  }
+  *this = Rows(node_count, from, to);
+}
+
+std::vector<NodeId> Rows::reach(NodeId start) const { return walk(forward_, node_count_, start); }
 
 std::vector<NodeId> Rows::reach_back(NodeId start) const {
-  return walk(boost::make_reverse_graph(impl_->csr), start);
+  return walk(backward_, node_count_, start);
 }
 
 std::optional<std::vector<NodeId>> Rows::find_cycle() const {
-  const Csr& graph = impl_->csr;
+  if (edge_count() == 0) return std::nullopt;
+  const Csr graph = make_csr(node_count_, forward_);
   const std::vector<std::uint32_t> component = number_components(graph);
   const auto start = first_on_cycle(graph, component);
   if (!start) return std::nullopt;
@@ -133,13 +152,41 @@ std::optional<std::vector<NodeId>> Rows::find_cycle() const {
 }
 
 std::vector<NodeId> Rows::targets_first() const {
+  const Csr graph = make_csr(node_count_, forward_);
   std::vector<std::uint32_t> order;
-  order.reserve(num_vertices(impl_->csr));
-  boost::topological_sort(impl_->csr, std::back_inserter(order));
+  order.reserve(node_count_);
+  boost::topological_sort(graph, std::back_inserter(order));
   std::vector<NodeId> result;
   result.reserve(order.size());
   for (const std::uint32_t v : order) result.push_back(NodeId{v});
   return result;
+}
+
+std::vector<Rows> make_rows(std::size_t node_count, std::size_t relation_count,
+                            std::span<const Edge> edges) {
+  struct Ends {
+    std::vector<NodeId> from;
+    std::vector<NodeId> to;
+  };
+  std::vector<Ends> by_relation(relation_count);
+  std::vector<std::size_t> counts(relation_count);
+  for (const Edge& edge : edges) ++counts[static_cast<std::size_t>(edge.relation)];
+  for (std::size_t i = 0; i < relation_count; ++i) {
+    by_relation[i].from.reserve(counts[i]);
+    by_relation[i].to.reserve(counts[i]);
+  }
+  for (const Edge& edge : edges) {
+    Ends& ends = by_relation[static_cast<std::size_t>(edge.relation)];
+    ends.from.push_back(edge.from);
+    ends.to.push_back(edge.to);
+  }
+  std::vector<Rows> rows;
+  rows.reserve(relation_count);
+  for (Ends& ends : by_relation) {
+    rows.emplace_back(node_count, ends.from, ends.to);
+    ends = {};
+  }
+  return rows;
 }
 
 }  // namespace kg::model

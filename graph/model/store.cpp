@@ -17,6 +17,7 @@ NodeId Store::add_node(Node node) {
   const NodeId id{static_cast<std::uint32_t>(nodes.size())};
   const KindId kind = node.kind;
   std::vector<NodeId>& same_kind = nodes_by_kind[index(kind)];
+  kinds.push_back(kind);
   place.push_back(static_cast<std::uint32_t>(same_kind.size()));
   same_kind.push_back(id);
 

@@ -26,6 +26,7 @@ struct Store {
 
   Schema schema;
   std::vector<Node> nodes;
+  std::vector<KindId> kinds;  // by node: searches ask for nothing else of it
   /// The place of a node among those of its kind: its row in the side table of that kind.
   std::vector<std::uint32_t> place;
   std::vector<Edge> edges;

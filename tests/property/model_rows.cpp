@@ -106,8 +106,8 @@ BOOST_AUTO_TEST_CASE(order_of_edges) {
         if (edge.to == node(i)) sources.push_back(edge.from);
       }
       std::sort(sources.begin(), sources.end());
-      RC_ASSERT(rows.targets(node(i)) == targets);
-      RC_ASSERT(rows.sources(node(i)) == sources);
+      RC_ASSERT(std::ranges::equal(rows.targets(node(i)), targets));
+      RC_ASSERT(std::ranges::equal(rows.sources(node(i)), sources));
     }
   });
 }

@@ -4,7 +4,9 @@
 
 #include <fmt/format.h>
 
+#include <initializer_list>
 #include <optional>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -201,10 +203,14 @@ inline std::string needs_text(const Graph& graph, std::string_view therapy,
 }
 
 /// Ids of the nodes, separated by blanks.
-inline std::string ids(const Graph& graph, const std::vector<NodeId>& nodes) {
+inline std::string ids(const Graph& graph, std::span<const NodeId> nodes) {
   std::string text;
   for (const NodeId id : nodes) text += (text.empty() ? "" : " ") + graph.node(id).id;
   return text;
+}
+
+inline std::string ids(const Graph& graph, std::initializer_list<NodeId> nodes) {
+  return ids(graph, std::span(nodes.begin(), nodes.size()));
 }
 
 }  // namespace kg::model::test

@@ -3,6 +3,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <span>
 #include <string>
 
 namespace kg::model {
@@ -14,7 +15,7 @@ std::vector<Edge> edges_of(std::initializer_list<std::pair<unsigned, unsigned>> 
   return edges;
 }
 
-std::string text_of(const std::vector<NodeId>& nodes) {
+std::string text_of(std::span<const NodeId> nodes) {
   std::string text;
   for (const NodeId id : nodes) {
     text += (text.empty() ? "" : " ") + std::to_string(static_cast<unsigned>(id));

@@ -1,0 +1,78 @@
+// Grammar slips: a word that is nearly a word of the language is put right.
+#include "query/walk/grammar_slips.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <vector>
+
+#include "graph/text/lexer.hpp"
+#include "graph/text/suggest.hpp"
+#include "query/parse.hpp"
+
+namespace kg::query::walk::grammar {
+namespace {
+
+using text::Token;
+using text::TokenIterator;
+using text::TokenKind;
+
+const std::vector<std::string>& joints() {
+  static const std::vector<std::string> words = {"where", "union", "intersect", "except", "order",
+                                                 "limit", "of",    "for",       "and",    "or",
+                                                 "not",   "by",    "to",        "up"};
+  return words;
+}
+
+constexpr std::array<std::string_view, 5> words_for_where = {"when", "if", "with", "that", "which"};
+
+// The word of the language that a name was meant to be, or empty.
+std::string meant(const Token& token) {
+  if (token.kind != TokenKind::word) return "";
+  if (std::find(words_for_where.begin(), words_for_where.end(), token.text) !=
+      words_for_where.end()) {
+    return "where";
+  }
+  if (token.text.size() < 3) return "";
+  const auto near = text::nearest(token.text, joints(), 1);
+  return near.empty() || near.front() == token.text ? "" : near.front();
+}
+
+}  // namespace
+
+bool begins_patient_form(const Token& token) {
+  const auto words = patient_words();
+  return token.kind == TokenKind::word &&
+         std::find(words.begin(), words.end(), token.text) != words.end();
+}
+
+void report_slip(const std::string& expected, TokenIterator where, TokenIterator first,
+                 TokenIterator last, text::Sink& sink) {
+  // `therapies wher is ablation` goes wrong behind the slip: it could have been a name.
+  for (auto at : {where, where == first ? where : std::prev(where)}) {
+    if (at == last || at == first) continue;
+    const auto word = meant(*at);
+    if (word.empty()) continue;
+    sink.report(text::Code::unexpected_in_walk, at->span, at->text)
+        .suggest("did you mean `" + word + "`?");
+    return;
+  }
+  if (where == last) {
+    const Token& before = *std::prev(where);
+    const text::Span behind{before.span.source, before.span.end, before.span.end};
+    sink.report(text::Code::missing_in_walk, behind, expected.empty() ? "more" : expected,
+                before.text);
+    return;
+  }
+  auto& report = sink.report(text::Code::unexpected_in_walk, where->span, where->text);
+  if (!expected.empty()) report.at(expected + " is expected");
+  if (where->kind != TokenKind::word) return;
+  if (where != first && std::prev(where)->kind == TokenKind::word) {
+    report.suggest("a filter begins with `where`, the next step with `of`; sets are joined by "
+                   "`union`, `intersect`, `except`");
+  }
+}
+
+}  // namespace kg::query::walk::grammar
