@@ -18,8 +18,9 @@ using text::Code;
 namespace {
 
 const std::vector<std::string> strengths = {"strong", "weak"};
-const std::vector<std::string> remark_kinds = {"burden",       "usage",     "effect", "toxicity",
-                                               "availability", "prognosis", "access"};
+const std::vector<std::string> remark_kinds = {
+    "aim",       "usage",        "dosage",    "effect", "mechanism", "toxicity", "burden",
+    "diagnosis", "availability", "prognosis", "access", "evidence"};
 
 bool is_any(const std::vector<std::string>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
