@@ -2,6 +2,7 @@
 // Stage: syntax::Query -> this -> Result. Knows no text; valid while its graph lives.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <variant>
 #include <vector>
@@ -9,6 +10,10 @@
 #include "graph/condition/expr.hpp"
 #include "graph/model/graph.hpp"
 #include "graph/text/source.hpp"
+
+namespace kg::query::walk {
+struct Bound;
+}
 
 namespace kg::query {
 
@@ -26,7 +31,10 @@ struct BoundWhy {
   text::Span where_span;     // where it is written, for messages
 };
 
-using BoundQuery = std::variant<BoundOptions, BoundWhy>;
+/// A walk over the graph, see query/walk/bound.hpp. Never null.
+using BoundWalk = std::shared_ptr<const walk::Bound>;
+
+using BoundQuery = std::variant<BoundOptions, BoundWhy, BoundWalk>;
 
 /// One line, stable: `options(where and(…))` with canonical names.
 [[nodiscard]] std::string to_text(const BoundQuery& query, const model::Graph& graph);
