@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "query/walk/bound.hpp"
+
 namespace kg::query {
 namespace {
 
@@ -25,6 +27,8 @@ struct Printer {
     return fmt::format("why {}{}{}{}", why.negated ? "not " : "", graph.node(why.therapy).id,
                        where_clause(why.where, graph), filters_text(why.filters, graph));
   }
+
+  std::string operator()(const BoundWalk& walk) const { return walk::to_text(*walk, graph); }
 };
 
 }  // namespace

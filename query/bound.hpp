@@ -2,6 +2,7 @@
 // Stage: syntax::Query -> this -> Result. Knows no text; valid while its graph lives.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <variant>
 #include <vector>
@@ -10,6 +11,10 @@
 #include "graph/model/graph.hpp"
 #include "graph/model/scope.hpp"
 #include "graph/text/source.hpp"
+
+namespace kg::query::walk {
+struct Bound;
+}
 
 namespace kg::query {
 
@@ -35,7 +40,10 @@ struct BoundWhy {
   Filters filters;
 };
 
-using BoundQuery = std::variant<BoundOptions, BoundWhy>;
+/// A walk over the graph, see query/walk/bound.hpp. Never null.
+using BoundWalk = std::shared_ptr<const walk::Bound>;
+
+using BoundQuery = std::variant<BoundOptions, BoundWhy, BoundWalk>;
 
 /// One line, stable: `options(where and(…))` with canonical names.
 [[nodiscard]] std::string to_text(const BoundQuery& query, const model::Graph& graph);

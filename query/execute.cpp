@@ -6,6 +6,8 @@
 #include <algorithm>
 
 #include "query/explain.hpp"
+#include "query/walk/answer.hpp"
+#include "query/walk/execute.hpp"
 
 namespace kg::query {
 namespace {
@@ -52,15 +54,29 @@ struct Runner {
 
   Result operator()(const BoundOptions& query) const { return list_options(query, graph, known); }
   Result operator()(const BoundWhy& query) const { return explain_one(query, graph, known); }
+  // Answered before: a walk is about no patient.
+  Result operator()(const BoundWalk&) const { return WalkResult(); }
 };
 
-const ExprPtr& where_of(const BoundQuery& query) {
-  return std::visit([](const auto& form) -> const ExprPtr& { return form.where; }, query);
-}
+struct WhereOf {
+  ExprPtr operator()(const BoundWalk&) const { return nullptr; }
+  template <class Form>
+  ExprPtr operator()(const Form& form) const {
+    return form.where;
+  }
+};
 
-text::Span where_span_of(const BoundQuery& query) {
-  return std::visit([](const auto& form) { return form.where_span; }, query);
-}
+struct WhereSpanOf {
+  text::Span operator()(const BoundWalk&) const { return {}; }
+  template <class Form>
+  text::Span operator()(const Form& form) const {
+    return form.where_span;
+  }
+};
+
+ExprPtr where_of(const BoundQuery& query) { return std::visit(WhereOf{}, query); }
+
+text::Span where_span_of(const BoundQuery& query) { return std::visit(WhereSpanOf{}, query); }
 
 }  // namespace
 
@@ -104,7 +120,12 @@ void report_clash(const Clash& clash, const text::Span& whole, const Graph& grap
 }
 
 std::optional<Result> execute(const BoundQuery& query, const Graph& graph, text::Sink& sink) {
-  const ExprPtr& where = where_of(query);
+  if (const auto* walk = std::get_if<BoundWalk>(&query)) {
+    auto answer = walk::execute(**walk, graph, sink);
+    if (!answer) return std::nullopt;
+    return std::make_shared<const walk::Answer>(std::move(*answer));
+  }
+  const ExprPtr where = where_of(query);
   try {
     const auto known = Assumption::assume(graph.theory(), where);
     if (const auto* clash = std::get_if<Clash>(&known)) {

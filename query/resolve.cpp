@@ -7,6 +7,7 @@
 #include "graph/condition/bind.hpp"
 #include "query/resolve_filters.hpp"
 #include "query/resolve_names.hpp"
+#include "query/walk/resolve.hpp"
 
 namespace kg::query {
 namespace {
@@ -116,6 +117,12 @@ class Resolver {
     return BoundWhy{*therapy, why.negated, where, where_span, filters};
   }
 
+  std::optional<BoundQuery> operator()(const syntax::Walk& walk) {
+    auto bound = walk::resolve(*walk, graph_, sink_);
+    if (!bound) return std::nullopt;
+    return std::make_shared<const walk::Bound>(std::move(*bound));
+  }
+
   ExprPtr where;
   text::Span where_span;
   Filters filters;
@@ -130,7 +137,8 @@ class Resolver {
 std::optional<BoundQuery> resolve(const syntax::Query& query, const Graph& graph,
                                   text::Sink& sink) {
   const auto errors_before = sink.error_count();
-  if (graph.nodes(model::kind::therapy).empty()) {
+  const bool of_patient = !std::holds_alternative<syntax::Walk>(query.form);
+  if (of_patient && graph.nodes(model::kind::therapy).empty()) {
     sink.report(text::Code::no_therapies, query.span);
     return std::nullopt;
   }

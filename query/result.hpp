@@ -3,11 +3,16 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <variant>
 #include <vector>
 
 #include "graph/model/verdict.hpp"
 #include "query/bound.hpp"
+
+namespace kg::query::walk {
+struct Answer;
+}
 
 namespace kg::query {
 
@@ -25,7 +30,10 @@ struct WhyResult {
   std::map<model::NodeId, condition::ExprPtr> open_parts;
 };
 
-using Result = std::variant<OptionsResult, WhyResult>;
+/// What a walk found, see query/walk/answer.hpp. Never null.
+using WalkResult = std::shared_ptr<const walk::Answer>;
+
+using Result = std::variant<OptionsResult, WhyResult, WalkResult>;
 
 /// 0 for an option, then contested, conditional, blocked, contraindicated, not-indicated.
 [[nodiscard]] int status_rank(model::Status status);

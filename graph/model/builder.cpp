@@ -251,8 +251,6 @@ Graph Builder::freeze(condition::Vocabulary vocabulary) && {
     impl_->require_edge(edge.from, edge.relation, edge.to);
   }
   frozen->rows = make_rows(store.nodes.size(), store.schema.relation_count(), store.edges);
-  frozen->statistics = count_edges(store.kinds, store.schema.kind_count(),
-                                   store.schema.relation_count(), store.edges);
   frozen->theory.emplace(frozen->vocabulary, std::move(impl_->store.laws));
   expect_conditions(*frozen->theory, store);
   frozen->store = std::move(impl_->store);
@@ -264,6 +262,9 @@ Graph Builder::freeze(condition::Vocabulary vocabulary) && {
   graph.impl_->rows[index(relation::bears_on)] = Rows(graph.node_count(), bearing);
   auto& edges = graph.impl_->store.edges;
   edges.insert(edges.end(), bearing.begin(), bearing.end());
+  const Store& complete = graph.impl_->store;
+  graph.impl_->statistics = count_edges(complete.kinds, complete.schema.kind_count(),
+                                        complete.schema.relation_count(), edges);
   return graph;
 }
 

@@ -145,9 +145,9 @@ const x3::rule<struct number_tag, Operand> number{"a number"};
 const auto number_def = tok(TokenKind::number, "a number")[set_operand] >>
                         -tok(TokenKind::unit, "a unit")[set_unit];
 const x3::rule<struct value_tag, Operand> value{"a value"};
-const auto value_def = number[pass] | (tok(TokenKind::date, "a date") |
-                                       tok(TokenKind::string, "a text in quotes") |
-                                       attribute_word)[set_operand];
+const auto value_def = number[pass] | tok(TokenKind::date, "a date")[set_operand] |
+                       tok(TokenKind::string, "a text in quotes")[set_operand] |
+                       attribute_word[set_operand];
 
 // Filters ---------------------------------------------------------------------------------------
 
@@ -285,7 +285,8 @@ const auto add_element = [](auto& ctx) {
 };
 const auto add_link = [](auto& ctx) { x3::_val(ctx).links.push_back(name_of(x3::_attr(ctx))); };
 const auto chain_def = element[add_element] >>
-                       *((kw_token("of") | kw_token("for"))[add_link] > element[add_element]);
+                       *((kw_token("of")[add_link] | kw_token("for")[add_link]) >
+                         element[add_element]);
 
 const auto add_chain = [](auto& ctx) {
   Set& result = x3::_val(ctx);
@@ -293,7 +294,8 @@ const auto add_chain = [](auto& ctx) {
   result.span = text::join(result.chains.front().span, result.chains.back().span);
 };
 const auto sets_def = chain[add_chain] >>
-                      *((kw_token("union") | kw_token("intersect") | kw_token("except"))[add_link] >
+                      *((kw_token("union")[add_link] | kw_token("intersect")[add_link] |
+                         kw_token("except")[add_link]) >
                         chain[add_chain]);
 const auto make_set = [](auto& ctx) {
   x3::_val(ctx) = std::make_shared<const Set>(x3::_attr(ctx));
@@ -315,11 +317,11 @@ const auto take_limit = [](auto& ctx) { x3::_val(ctx).limit = x3::_attr(ctx); };
 const auto add_key = [](auto& ctx) { x3::_val(ctx).order.push_back({x3::_attr(ctx), false}); };
 const auto descend = [](auto& ctx) { x3::_val(ctx).order.back().descending = true; };
 const auto take_node = [](auto& ctx) {
-  Element element;
-  element.words = x3::_attr(ctx);
-  element.span = element.words.span;
-  const Chain chain{element.span, {element}, {}};
-  x3::_val(ctx).set = std::make_shared<const Set>(Set{element.span, {chain}, {}});
+  Element named;
+  named.words = x3::_attr(ctx);
+  named.span = named.words.span;
+  const Chain alone{named.span, {named}, {}};
+  x3::_val(ctx).set = std::make_shared<const Set>(Set{named.span, {alone}, {}});
 };
 
 const auto key = route[add_key] >> -(kw_token("desc")[descend] | kw("asc"));
