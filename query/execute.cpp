@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "graph/text/interrupt.hpp"
 #include "query/explain.hpp"
 #include "query/walk/answer.hpp"
 #include "query/walk/execute.hpp"
@@ -31,6 +32,7 @@ OptionsResult list_options(const BoundOptions& query, const Graph& graph, const 
     return graph.node(a.therapy).id < graph.node(b.therapy).id;
   };
   std::sort(result.verdicts.begin(), result.verdicts.end(), before);
+  result.partial = result.verdicts.size() < graph.nodes(model::kind::therapy).size();
   return result;
 }
 
@@ -79,6 +81,15 @@ ExprPtr where_of(const BoundQuery& query) { return std::visit(WhereOf{}, query);
 text::Span where_span_of(const BoundQuery& query) { return std::visit(WhereSpanOf{}, query); }
 
 }  // namespace
+
+bool is_partial(const Result& result) {
+  return std::visit(
+      [](const auto& form) {
+        if constexpr (requires { form.partial; }) return form.partial;
+        return false;
+      },
+      result);
+}
 
 int status_rank(model::Status status) {
   switch (status) {
@@ -132,11 +143,15 @@ std::optional<Result> execute(const BoundQuery& query, const Graph& graph, text:
       report_clash(*clash, where_span_of(query), graph, sink);
       return std::nullopt;
     }
-    return std::visit(Runner{graph, std::get<Assumption>(known)}, query);
+    auto result = std::visit(Runner{graph, std::get<Assumption>(known)}, query);
+    if (is_partial(result)) sink.report(text::Code::partial_answer, text::Span{});
+    return result;
   } catch (const condition::BudgetSpent& spent) {
     sink.report(text::Code::budget_spent, where_span_of(query), spent.steps);
-    return std::nullopt;
+  } catch (const text::Interrupted&) {
+    sink.report(text::Code::interrupted_query, text::Span{});
   }
+  return std::nullopt;
 }
 
 }  // namespace kg::query

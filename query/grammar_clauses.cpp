@@ -22,7 +22,7 @@ condition::syntax::NodePtr parse_where(const Piece& piece, text::Sink& sink) {
     sink.report(text::Code::missing_condition, piece.first->span);
     return nullptr;
   }
-  return condition::parse_condition(first, piece.last, sink);
+  return condition::parse_condition_parts(first, piece.last, sink);
 }
 
 Operand date_operand(const Token& token) {

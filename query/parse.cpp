@@ -21,15 +21,21 @@ struct FormRow {
 constexpr std::array forms = {FormRow{"options", grammar::parse_options},
                               FormRow{"why", grammar::parse_why}};
 
-void report_unknown_form(const Piece& head, text::Sink& sink) {
-  const text::Token& first = *head.first;
+bool is_patient_form(const text::Token& first) {
+  return std::ranges::any_of(forms, [&](const FormRow& row) { return first.is(row.word); });
+}
+
+// A first word that is nearly a form is reported and read as it was meant, so that the rest of the
+// query is checked, too.
+void mend_form(text::Token& first, text::Sink& sink) {
   auto& report = sink.report(text::Code::unknown_query_form, first.span, first.text);
   const auto near = text::nearest(first.text, patient_words());
-  if (!near.empty()) {
-    report.suggest(text::did_you_mean(near));
-  } else if (head.first == head.last) {
-    report.suggest("write `options` before it");
+  if (near.empty()) {
+    if (is_clause_word(first.text)) report.suggest("write `options` before it");
+    return;
   }
+  report.suggest(text::did_you_mean(near));
+  if (near.size() == 1) first.text = std::ranges::find(forms, near.front(), &FormRow::word)->word;
 }
 
 std::optional<syntax::Form> parse_form(const std::vector<Piece>& pieces, text::Sink& sink) {
@@ -37,32 +43,59 @@ std::optional<syntax::Form> parse_form(const std::vector<Piece>& pieces, text::S
   for (const auto& row : forms) {
     if (head.first != head.last && head.first->is(row.word)) return row.parse(pieces, sink);
   }
-  report_unknown_form(head, sink);
-  return std::nullopt;
+  return std::nullopt;  // reported by `mend_form`
 }
 
-bool is_patient_form(const text::Token& first) {
-  return std::any_of(forms.begin(), forms.end(),
-                     [&](const FormRow& row) { return first.is(row.word); });
+Reading read_patient(text::TokenIterator first, text::TokenIterator last, text::Sink& sink) {
+  const auto pieces = split(first, last, sink);
+  auto form = parse_form(pieces, sink);
+  auto clauses = grammar::parse_clauses(pieces, sink);
+  const auto span = text::join(first->span, std::prev(last)->span);
+  return {span, std::move(form), std::move(clauses)};
 }
 
-std::optional<syntax::Query> parse_walk(text::TokenIterator first, text::TokenIterator last,
-                                        text::Sink& sink) {
-  text::Sink problems = sink.aside();
-  auto walk = walk::parse(first, last, problems);
+std::optional<syntax::Query> finish(std::optional<Reading> reading, std::size_t errors_before,
+                                    const text::Sink& sink) {
+  if (!reading || !reading->form || sink.error_count() > errors_before) return std::nullopt;
+  return syntax::Query{reading->span, std::move(*reading->form), std::move(reading->clauses)};
+}
+
+// What begins with no form is a walk. No walk, and nearly a question about a patient: its own
+// grammar has better messages, and the list is mended for it.
+bool is_walk(text::TokenList& list, std::optional<Reading>& reading, text::Sink& sink) {
+  text::Token& first = list.tokens.front();
+  if (is_patient_form(first)) return false;
+  auto problems = sink.aside();
+  auto walk = walk::parse(list.tokens.cbegin(), std::prev(list.tokens.cend()), problems);
   if (walk) {
     const auto span = walk->span;
-    return syntax::Query{span, std::make_shared<const walk::syntax::Walk>(std::move(*walk)), {}};
+    reading = {span, std::make_shared<const walk::syntax::Walk>(std::move(*walk)), {}};
+    return true;
   }
-  // No walk, and nearly a question about a patient: its own grammar has better messages.
-  const bool near = !text::nearest(first->text, patient_words(), 1).empty();
-  const auto wrong = problems.all().front().span;
-  if (near || wrong == first->span) return parse_patient(first, last, sink);
+  const bool near = !text::nearest(first.text, patient_words(), 1).empty();
+  if (near || problems.all().front().span == first.span) {
+    mend_form(first, sink);
+    return false;
+  }
   for (const auto& problem : problems.all()) sink.forward(problem);
-  return std::nullopt;
+  return true;
+}
+
+// A byte that is no token leaves a hole; what the grammar would say about it is a cascade. An
+// operator of another language is read as it was meant.
+bool left_holes(const text::Sink& sink, std::size_t errors_before, std::size_t said_before) {
+  const auto all = sink.all().begin();
+  const auto mended = std::count_if(
+      all + static_cast<std::ptrdiff_t>(said_before), sink.all().end(),
+      [](const text::Diagnostic& said) { return said.code == text::Code::foreign_operator; });
+  return sink.error_count() - errors_before > static_cast<std::size_t>(mended);
 }
 
 }  // namespace
+
+text::Span whole(const text::SourceFile& file) {
+  return {file.id(), 0, static_cast<std::uint32_t>(file.bytes().size())};
+}
 
 std::vector<std::string> patient_words() {
   std::vector<std::string> words;
@@ -70,37 +103,42 @@ std::vector<std::string> patient_words() {
   return words;
 }
 
-std::optional<syntax::Query> parse_patient(text::TokenIterator first, text::TokenIterator last,
-                                           text::Sink& sink) {
-  const auto errors_before = sink.error_count();
-  const auto pieces = split(first, last, sink);
-  auto form = parse_form(pieces, sink);
-  auto clauses = grammar::parse_clauses(pieces, sink);
-  if (!form || sink.error_count() > errors_before) return std::nullopt;
-  const auto span = text::join(first->span, std::prev(last)->span);
-  return syntax::Query{span, std::move(*form), std::move(clauses)};
-}
-
-std::optional<syntax::Query> parse(const text::SourceFile& file, text::Sink& sink) {
-  const auto errors_before = sink.error_count();
-  if (file.bytes().size() > text::limits::query_bytes) {
-    sink.report(text::Code::query_too_long, text::Span{}, file.bytes().size(),
-                text::limits::query_bytes);
+std::optional<Reading> parse_parts(const text::SourceFile& file, const text::Span& part,
+                                   text::Sink& sink) {
+  const std::size_t bytes = part.end - part.begin;
+  if (bytes > text::limits::query_bytes) {
+    sink.report(text::Code::query_too_long, text::Span{}, bytes, text::limits::query_bytes);
     return std::nullopt;
   }
-  const auto list = text::lex(file, sink);
-  // A byte that is no token leaves a hole; what the grammar would say about it is a cascade.
-  if (sink.error_count() > errors_before) return std::nullopt;
-  const auto first = list.tokens.begin();
-  const auto last = std::prev(list.tokens.end());
+  const auto errors_before = sink.error_count();
+  const auto said_before = sink.all().size();
+  auto list = text::lex(file, part, sink);
+  if (left_holes(sink, errors_before, said_before)) return std::nullopt;
+  const auto first = list.tokens.cbegin();
+  const auto last = std::prev(list.tokens.cend());
   if (first == last) {
     sink.report(text::Code::empty_query, last->span);
     return std::nullopt;
   }
   if (!text::check_brackets(first, last, sink)) return std::nullopt;
+  std::optional<Reading> reading;
+  return is_walk(list, reading, sink) ? reading : read_patient(first, last, sink);
+}
 
-  return is_patient_form(*first) ? parse_patient(first, last, sink)
-                                 : parse_walk(first, last, sink);
+std::optional<syntax::Query> parse_patient(text::TokenIterator first, text::TokenIterator last,
+                                           text::Sink& sink) {
+  const auto errors_before = sink.error_count();
+  return finish(read_patient(first, last, sink), errors_before, sink);
+}
+
+std::optional<syntax::Query> parse(const text::SourceFile& file, const text::Span& part,
+                                   text::Sink& sink) {
+  const auto errors_before = sink.error_count();
+  return finish(parse_parts(file, part, sink), errors_before, sink);
+}
+
+std::optional<syntax::Query> parse(const text::SourceFile& file, text::Sink& sink) {
+  return parse(file, whole(file), sink);
 }
 
 }  // namespace kg::query

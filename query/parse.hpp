@@ -23,5 +23,22 @@ namespace kg::query {
 
 /// The words that begin a question about a patient; every other query is a walk.
 [[nodiscard]] std::vector<std::string> patient_words();
+/// The same for one query of a file that holds several.
+[[nodiscard]] std::optional<syntax::Query> parse(const text::SourceFile& file,
+                                                 const text::Span& part, text::Sink& sink);
+
+/// What can be read of a query in spite of its mistakes, so that names and values are looked up in
+/// the same run.
+struct Reading {
+  text::Span span;
+  std::optional<syntax::Form> form;
+  syntax::Clauses clauses;
+};
+/// Every mistake is reported. Nothing: there is no telling what was meant.
+[[nodiscard]] std::optional<Reading> parse_parts(const text::SourceFile& file,
+                                                 const text::Span& part, text::Sink& sink);
+
+/// The whole of a file, as a part of it.
+[[nodiscard]] text::Span whole(const text::SourceFile& file);
 
 }  // namespace kg::query

@@ -157,6 +157,7 @@ std::string as_json(const Result& result, const Graph& graph) {
   auto object =
       options ? options_object(*options, graph) : why_object(std::get<WhyResult>(result), graph);
   object["decisions"] = decision_array(result, graph);
+  if (is_partial(result)) object["partial"] = true;
   return to_text(json::value(std::move(object)));
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "graph/condition/bind.hpp"
+#include "query/parse.hpp"
 #include "query/resolve_filters.hpp"
 #include "query/resolve_names.hpp"
 #include "query/walk/resolve.hpp"
@@ -148,6 +149,21 @@ std::optional<BoundQuery> resolve(const syntax::Query& query, const Graph& graph
   auto bound = std::visit(resolver, query.form);
   if (sink.error_count() > errors_before) return std::nullopt;
   return bound;
+}
+
+std::optional<BoundQuery> read_query(const text::SourceFile& file, const text::Span& part,
+                                     const Graph& graph, text::Sink& sink) {
+  const auto errors_before = sink.error_count();
+  const auto reading = parse_parts(file, part, sink);
+  if (!reading) return std::nullopt;
+  if (reading->form && sink.error_count() == errors_before) {
+    return resolve({reading->span, *reading->form, reading->clauses}, graph, sink);
+  }
+  Resolver resolver(graph, sink);
+  resolver.where = resolver.resolve_where(reading->clauses);
+  resolver.filters = resolve_filters(reading->clauses, graph, sink);
+  if (reading->form) std::visit(resolver, *reading->form);
+  return std::nullopt;
 }
 
 }  // namespace kg::query

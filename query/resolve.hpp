@@ -16,4 +16,10 @@ namespace kg::query {
 [[nodiscard]] std::optional<BoundQuery> resolve(const syntax::Query& query,
                                                 const model::Graph& graph, text::Sink& sink);
 
+/// Text -> BoundQuery. After a mistake of writing the names and values of what could be read are
+/// looked up all the same, so that one run shows every mistake. Nothing after any mistake.
+[[nodiscard]] std::optional<BoundQuery> read_query(const text::SourceFile& file,
+                                                   const text::Span& part,
+                                                   const model::Graph& graph, text::Sink& sink);
+
 }  // namespace kg::query

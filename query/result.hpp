@@ -21,6 +21,7 @@ namespace kg::query {
 struct OptionsResult {
   BoundOptions query;
   std::vector<model::Verdict> verdicts;
+  bool partial = false;  // interrupted: therapies are missing
 };
 
 struct WhyResult {
@@ -34,6 +35,9 @@ struct WhyResult {
 using WalkResult = std::shared_ptr<const walk::Answer>;
 
 using Result = std::variant<OptionsResult, WhyResult, WalkResult>;
+
+/// Work on it was interrupted: what is there is right, but not all of it is there.
+[[nodiscard]] bool is_partial(const Result& result);
 
 /// 0 for an option, then contested, conditional, blocked, contraindicated, not-indicated.
 [[nodiscard]] int status_rank(model::Status status);

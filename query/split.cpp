@@ -153,6 +153,8 @@ const Piece* find_piece(const std::vector<Piece>& pieces, ClauseKind kind) {
   return nullptr;
 }
 
+bool is_clause_word(std::string_view word) { return clause_of(word).has_value(); }
+
 std::string_view clause_words(ClauseKind kind) {
   switch (kind) {
     case ClauseKind::head: return "options";

@@ -40,6 +40,9 @@ struct Piece {
 /// The piece of a kind, or null.
 [[nodiscard]] const Piece* find_piece(const std::vector<Piece>& pieces, ClauseKind kind);
 
+/// A word that begins a clause.
+[[nodiscard]] bool is_clause_word(std::string_view word);
+
 /// `where`, `as of`, …: as a message names the clause.
 [[nodiscard]] std::string_view clause_words(ClauseKind kind);
 

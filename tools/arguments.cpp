@@ -130,7 +130,13 @@ class Parser {
 
   void check_values() {
     const Usage& usage = verb_.usage;
-    if (arguments_.values.size() < usage.least) {
+    const bool replaced = !usage.instead.empty() && arguments_.has(usage.instead);
+    if (replaced && !arguments_.values.empty()) {
+      const auto& surplus = arguments_.values.front();
+      sink_.report(Code::surplus_argument, surplus.span, surplus.text)
+          .suggest(fmt::format("give {} or `{}`, not both", usage.needs, usage.instead));
+    }
+    if (!replaced && arguments_.values.size() < usage.least) {
       sink_.report(Code::missing_argument, line_.end(), verb_.name, usage.needs);
     }
     if (arguments_.values.size() > usage.most) {

@@ -56,7 +56,9 @@ Io standard_io() {
           std::cerr,
           wants_color(STDOUT_FILENO),
           wants_color(STDERR_FILENO),
-          terminal_columns()};
+          terminal_columns(),
+          ::isatty(STDIN_FILENO) == 1,
+          ::isatty(STDERR_FILENO) == 1};
 }
 
 }  // namespace kg::tools

@@ -15,6 +15,8 @@ struct Io {
   bool color_out = false;
   bool color_err = false;
   std::size_t columns = 100;
+  bool terminal_in = false;   // somebody types
+  bool terminal_err = false;  // somebody reads along while work goes on
 };
 
 /// All of the input, but not more than a little beyond the limit of a source file, so that endless

@@ -19,6 +19,7 @@ namespace kg::tools {
 inline constexpr int status_fine = 0;
 inline constexpr int status_findings = 1;  // check, test, fmt --check
 inline constexpr int status_unusable = 2;  // input or usage
+inline constexpr int status_interrupted = 130;  // Ctrl-C, as shells count it
 
 struct OptionSpec {
   std::string_view name;    // `--format`
@@ -36,6 +37,7 @@ struct Usage {
   std::size_t most = 0;
   std::vector<OptionSpec> options;
   std::string_view details;  // paragraphs below the options
+  std::string_view instead = {};  // an option that takes the place of the arguments
 };
 
 /// One run of the program: its texts, its problems, its streams.

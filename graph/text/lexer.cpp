@@ -58,10 +58,11 @@ constexpr std::array foreign = {Spelling{"&&", "and"}, Spelling{"||", "or"}, Spe
 
 class Lexer {
  public:
-  Lexer(const SourceFile& file, Sink& sink) : file_(file), text_(file.bytes()), sink_(sink) {}
+  Lexer(const SourceFile& file, std::size_t begin, std::size_t end, Sink& sink)
+      : file_(file), text_(file.bytes().substr(0, end)), sink_(sink), at_(begin) {}
 
   TokenList run() {
-    if (text_.starts_with(byte_order_mark)) at_ = byte_order_mark.size();
+    if (at_ == 0 && text_.starts_with(byte_order_mark)) at_ = byte_order_mark.size();
     while (skip_blanks(), at_ < text_.size()) scan();
     push(TokenKind::end, text_.size(), {});
     return std::move(list_);
@@ -358,7 +359,13 @@ class Lexer {
 
 }  // namespace
 
-TokenList lex(const SourceFile& file, Sink& sink) { return Lexer(file, sink).run(); }
+TokenList lex(const SourceFile& file, Sink& sink) {
+  return Lexer(file, 0, file.bytes().size(), sink).run();
+}
+
+TokenList lex(const SourceFile& file, const Span& part, Sink& sink) {
+  return Lexer(file, part.begin, part.end, sink).run();
+}
 
 bool is_reserved(std::string_view word) {
   return std::binary_search(reserved_words.begin(), reserved_words.end(), word);

@@ -13,6 +13,9 @@ namespace kg::text {
 /// All tokens of `file`. Bytes that are no token are reported once a run and left out.
 [[nodiscard]] TokenList lex(const SourceFile& file, Sink& sink);
 
+/// The tokens of a part of it; spans count from the begin of the file.
+[[nodiscard]] TokenList lex(const SourceFile& file, const Span& part, Sink& sink);
+
 /// Words of the languages that are never a unit behind a number (`paragraph 1 sentence 2`).
 [[nodiscard]] bool is_reserved(std::string_view word);
 
