@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "query/ask.hpp"
 #include "query/explain.hpp"
 
 namespace kg::query {
@@ -52,6 +53,8 @@ struct Runner {
 
   Result operator()(const BoundOptions& query) const { return list_options(query, graph, known); }
   Result operator()(const BoundWhy& query) const { return explain_one(query, graph, known); }
+  Result operator()(const BoundAsk& query) const { return ask_next(query, graph, known); }
+  Result operator()(const BoundValues& query) const { return list_values(query, known); }
 };
 
 const ExprPtr& where_of(const BoundQuery& query) {

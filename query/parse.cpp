@@ -17,7 +17,9 @@ struct FormRow {
   std::optional<syntax::Form> (*parse)(const std::vector<Piece>&, text::Sink&);
 };
 constexpr std::array forms = {FormRow{"options", grammar::parse_options},
-                              FormRow{"why", grammar::parse_why}};
+                              FormRow{"why", grammar::parse_why},
+                              FormRow{"ask", grammar::parse_ask},
+                              FormRow{"values", grammar::parse_values}};
 
 void report_unknown_form(const Piece& head, text::Sink& sink) {
   const text::Token& first = *head.first;

@@ -3,9 +3,12 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <variant>
 #include <vector>
 
+#include "graph/condition/values.hpp"
+#include "graph/model/ask.hpp"
 #include "graph/model/verdict.hpp"
 #include "query/bound.hpp"
 
@@ -25,7 +28,20 @@ struct WhyResult {
   std::map<model::NodeId, condition::ExprPtr> open_parts;
 };
 
-using Result = std::variant<OptionsResult, WhyResult>;
+struct AskResult {
+  BoundAsk query;
+  model::AskAnswer answer;
+};
+
+struct ValuesResult {
+  BoundValues query;
+  condition::FactValues fact;  // of a fact
+  // Of a definition: whether it holds, and from what that follows when it is decided.
+  condition::Truth truth{};
+  std::optional<condition::Conclusion> because;
+};
+
+using Result = std::variant<OptionsResult, WhyResult, AskResult, ValuesResult>;
 
 /// 0 for an option, then contested, conditional, blocked, contraindicated, not-indicated.
 [[nodiscard]] int status_rank(model::Status status);

@@ -23,6 +23,18 @@ struct HeadPrinter {
     parts.push_back(why.therapy.text);
     return why.negated ? "why-not" : "why";
   }
+
+  std::string operator()(const Ask& ask) const {
+    std::string names;
+    for (const Name& name : ask.about) names += (names.empty() ? "" : ", ") + name.text;
+    if (!names.empty()) parts.push_back("for(" + names + ")");
+    return "ask";
+  }
+
+  std::string operator()(const Values& values) const {
+    parts.push_back(values.fact.text);
+    return "values";
+  }
 };
 
 void add_filters(std::vector<std::string>& parts, const Clauses& clauses) {

@@ -45,7 +45,17 @@ struct Why {
   bool negated = false;
 };
 
-using Form = std::variant<Options, Why>;
+/// `ask [for THERAPY, … | for GOAL, …]`
+struct Ask {
+  std::vector<Name> about;
+};
+
+/// `values of FACT`
+struct Values {
+  Name fact;
+};
+
+using Form = std::variant<Options, Why, Ask, Values>;
 
 struct Query {
   text::Span span;
