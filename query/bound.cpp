@@ -29,6 +29,19 @@ struct Printer {
   }
 
   std::string operator()(const BoundWalk& walk) const { return walk::to_text(*walk, graph); }
+
+  std::string operator()(const BoundAsk& ask) const {
+    std::vector<std::string> names;
+    for (const auto node : ask.therapies) names.push_back(graph.node(node).id);
+    for (const auto node : ask.goals) names.push_back(graph.node(node).id);
+    return fmt::format("ask{}{}{}{}", names.empty() ? "" : " for ", fmt::join(names, ", "),
+                       where_clause(ask.where, graph), filters_text(ask.filters, graph));
+  }
+
+  std::string operator()(const BoundValues& values) const {
+    return fmt::format("values of {}{}", name_of(values, graph),
+                       where_clause(values.where, graph));
+  }
 };
 
 }  // namespace
@@ -40,6 +53,13 @@ std::string to_text(const BoundQuery& query, const model::Graph& graph) {
 std::string filters_text(const Filters& filters, const model::Graph& graph) {
   const auto text = to_text(filters.counting, graph);
   return text.empty() ? text : " " + text;
+}
+
+std::string name_of(const BoundValues& values, const model::Graph& graph) {
+  const auto& vocabulary = graph.vocabulary();
+  const auto* fact = std::get_if<condition::FactId>(&values.of);
+  return fact ? vocabulary.fact(*fact).name
+              : vocabulary.definition(std::get<condition::DefinitionId>(values.of)).name;
 }
 
 std::string where_text(const condition::ExprPtr& where, const model::Graph& graph) {

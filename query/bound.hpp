@@ -43,13 +43,30 @@ struct BoundWhy {
 /// A walk over the graph, see query/walk/bound.hpp. Never null.
 using BoundWalk = std::shared_ptr<const walk::Bound>;
 
-using BoundQuery = std::variant<BoundOptions, BoundWhy, BoundWalk>;
+struct BoundAsk {
+  std::vector<model::NodeId> therapies;  // empty: all; at most one of the two lists has members
+  std::vector<model::NodeId> goals;      // empty: all
+  condition::ExprPtr where;              // null: nothing is known
+  text::Span where_span;                 // where it is written, for messages
+  Filters filters;
+};
+
+struct BoundValues {
+  std::variant<condition::FactId, condition::DefinitionId> of;
+  condition::ExprPtr where;  // null: nothing is known
+  text::Span where_span;     // where it is written, for messages
+};
+
+using BoundQuery = std::variant<BoundOptions, BoundWhy, BoundAsk, BoundValues, BoundWalk>;
 
 /// One line, stable: `options(where and(…))` with canonical names.
 [[nodiscard]] std::string to_text(const BoundQuery& query, const model::Graph& graph);
 
 /// ` from a with certainty >= low`, behind what it narrows; empty when everything counts.
 [[nodiscard]] std::string filters_text(const Filters& filters, const model::Graph& graph);
+
+/// The fact or definition that is asked about.
+[[nodiscard]] std::string name_of(const BoundValues& values, const model::Graph& graph);
 
 /// Canonical text of a condition that may be null; null reads `always`.
 [[nodiscard]] std::string where_text(const condition::ExprPtr& where, const model::Graph& graph);

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "graph/text/interrupt.hpp"
+#include "query/ask.hpp"
 #include "query/explain.hpp"
 #include "query/walk/answer.hpp"
 #include "query/walk/execute.hpp"
@@ -57,6 +58,8 @@ struct Runner {
 
   Result operator()(const BoundOptions& query) const { return list_options(query, graph, known); }
   Result operator()(const BoundWhy& query) const { return explain_one(query, graph, known); }
+  Result operator()(const BoundAsk& query) const { return ask_next(query, graph, known); }
+  Result operator()(const BoundValues& query) const { return list_values(query, known); }
   // Answered before: a walk is about no patient.
   Result operator()(const BoundWalk&) const { return WalkResult(); }
 };

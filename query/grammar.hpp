@@ -17,6 +17,10 @@ namespace kg::query::grammar {
                                                         text::Sink& sink);
 [[nodiscard]] std::optional<syntax::Form> parse_why(const std::vector<Piece>& pieces,
                                                     text::Sink& sink);
+[[nodiscard]] std::optional<syntax::Form> parse_ask(const std::vector<Piece>& pieces,
+                                                    text::Sink& sink);
+[[nodiscard]] std::optional<syntax::Form> parse_values(const std::vector<Piece>& pieces,
+                                                       text::Sink& sink);
 
 /// `from SOURCE, …` and `with certainty >= moderate and …`: which statements count.
 void parse_filters(const std::vector<Piece>& pieces, syntax::Clauses& clauses, text::Sink& sink);

@@ -19,7 +19,9 @@ struct FormRow {
   std::optional<syntax::Form> (*parse)(const std::vector<Piece>&, text::Sink&);
 };
 constexpr std::array forms = {FormRow{"options", grammar::parse_options},
-                              FormRow{"why", grammar::parse_why}};
+                              FormRow{"why", grammar::parse_why},
+                              FormRow{"ask", grammar::parse_ask},
+                              FormRow{"values", grammar::parse_values}};
 
 bool is_patient_form(const text::Token& first) {
   return std::ranges::any_of(forms, [&](const FormRow& row) { return first.is(row.word); });

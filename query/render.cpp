@@ -1,6 +1,7 @@
 // Render: one function a format.
 #include "query/render.hpp"
 
+#include "query/ask.hpp"
 #include "query/layout.hpp"
 #include "query/render_data.hpp"
 #include "query/render_table.hpp"
@@ -28,6 +29,10 @@ std::string partial_note(const Result& result, const RenderOptions& options) {
 
 std::string render_whole(const Result& result, const model::Graph& graph,
                          const RenderOptions& options) {
+  if (const auto* ask = std::get_if<AskResult>(&result)) return render_ask(*ask, graph, options);
+  if (const auto* values = std::get_if<ValuesResult>(&result)) {
+    return render_values(*values, graph, options);
+  }
   switch (options.format) {
     case Format::json: return as_json(result, graph);
     case Format::csv: return as_csv(result, graph);

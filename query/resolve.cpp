@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "graph/condition/bind.hpp"
+#include "query/ask.hpp"
 #include "query/parse.hpp"
 #include "query/resolve_filters.hpp"
 #include "query/resolve_names.hpp"
@@ -122,6 +123,20 @@ class Resolver {
     auto bound = walk::resolve(*walk, graph_, sink_);
     if (!bound) return std::nullopt;
     return std::make_shared<const walk::Bound>(std::move(*bound));
+  }
+
+  std::optional<BoundQuery> operator()(const syntax::Ask& ask) {
+    auto bound = resolve_ask(ask, graph_, sink_);
+    bound.where = where;
+    bound.where_span = where_span;
+    bound.filters = filters;
+    return bound;
+  }
+
+  std::optional<BoundQuery> operator()(const syntax::Values& values) {
+    const auto of = resolve_values(values, graph_, sink_);
+    if (!of) return std::nullopt;
+    return BoundValues{*of, where, where_span};
   }
 
   ExprPtr where;

@@ -4,9 +4,12 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <variant>
 #include <vector>
 
+#include "graph/condition/values.hpp"
+#include "graph/model/ask.hpp"
 #include "graph/model/contrast.hpp"
 #include "graph/model/verdict.hpp"
 #include "query/bound.hpp"
@@ -36,7 +39,20 @@ struct WhyResult {
 /// What a walk found, see query/walk/answer.hpp. Never null.
 using WalkResult = std::shared_ptr<const walk::Answer>;
 
-using Result = std::variant<OptionsResult, WhyResult, WalkResult>;
+struct AskResult {
+  BoundAsk query;
+  model::AskAnswer answer;
+};
+
+struct ValuesResult {
+  BoundValues query;
+  condition::FactValues fact;  // of a fact
+  // Of a definition: whether it holds, and from what that follows when it is decided.
+  condition::Truth truth{};
+  std::optional<condition::Conclusion> because;
+};
+
+using Result = std::variant<OptionsResult, WhyResult, AskResult, ValuesResult, WalkResult>;
 
 /// Work on it was interrupted: what is there is right, but not all of it is there.
 [[nodiscard]] bool is_partial(const Result& result);

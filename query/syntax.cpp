@@ -27,6 +27,18 @@ struct HeadPrinter {
   }
 
   std::string operator()(const Walk& walk) const { return walk::syntax::to_text(*walk); }
+
+  std::string operator()(const Ask& ask) const {
+    std::string names;
+    for (const Name& name : ask.about) names += (names.empty() ? "" : ", ") + name.text;
+    if (!names.empty()) parts.push_back("for(" + names + ")");
+    return "ask";
+  }
+
+  std::string operator()(const Values& values) const {
+    parts.push_back(values.fact.text);
+    return "values";
+  }
 };
 
 void add_filters(std::vector<std::string>& parts, const Clauses& clauses) {

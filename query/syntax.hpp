@@ -53,7 +53,17 @@ struct Why {
 /// Everything else: a walk over the graph, see query/walk/syntax.hpp. It has no clauses. Never null.
 using Walk = std::shared_ptr<const walk::syntax::Walk>;
 
-using Form = std::variant<Options, Why, Walk>;
+/// `ask [for THERAPY, … | for GOAL, …]`
+struct Ask {
+  std::vector<Name> about;
+};
+
+/// `values of FACT`
+struct Values {
+  Name fact;
+};
+
+using Form = std::variant<Options, Why, Ask, Values, Walk>;
 
 struct Query {
   text::Span span;

@@ -235,12 +235,48 @@ std::string Cells::number_text(const Fact& fact, const Interval& interval) const
   } else if (interval.high) {
     value = floor_of(to_unit(*interval.high)) - 1;
   }
+  return shown(fact, is_whole(fact) ? value : value * scale + shift);
+}
+
+std::string Cells::shown(const Fact& fact, const Rational& number) {
   if (fact.kind == FactKind::date) {
-    const auto day = value.to_int64();
-    return day ? units::print_day(static_cast<std::int32_t>(*day)) : units::print_number(value);
+    const auto day = number.to_int64();
+    return day ? units::print_day(static_cast<std::int32_t>(*day)) : units::print_number(number);
   }
-  if (fact.kind == FactKind::count) return units::print_number(value);
-  return units::print({value, fact.unit});
+  if (fact.kind == FactKind::count) return units::print_number(number);
+  return units::print({(number - fact.unit.offset) / fact.unit.factor, fact.unit});
+}
+
+Range Cells::range_of(FactId id, std::uint32_t first, std::uint32_t last) const {
+  const auto& fact = vocabulary_->fact(id);
+  const auto& intervals = facts_[static_cast<std::size_t>(id)].intervals;
+  const auto& from = intervals[first];
+  const auto& to = intervals[last];
+  Range range;
+  if (first == last && from.is_point()) {
+    range.low = range.high = Bound{*from.low, true, shown(fact, *from.low)};
+    return range;
+  }
+  // Of whole numbers the first and last are said, not the ones outside.
+  if (first > 0 && from.low) {
+    const bool steps = is_whole(fact) && !from.is_point();
+    const auto number = steps ? floor_of(*from.low) + 1 : *from.low;
+    range.low = {number, steps || from.is_point(), shown(fact, number)};
+  }
+  if (last + 1 < intervals.size() && to.high) {
+    const bool steps = is_whole(fact) && !to.is_point();
+    const auto number = !steps                  ? *to.high
+                        : to.high->is_integer() ? *to.high - 1
+                                                : floor_of(*to.high);
+    range.high = {number, steps || to.is_point(), shown(fact, number)};
+  }
+  return range;
+}
+
+Cells Cells::doubled() const {
+  Cells both = *this;
+  both.variables_.insert(both.variables_.end(), variables_.begin(), variables_.end());
+  return both;
 }
 
 }  // namespace kg::condition

@@ -66,6 +66,11 @@ class Cells {
 
   /// `fact = value` for one cell of its value variable, with a simple number out of an interval.
   [[nodiscard]] std::string text_of(FactId fact, std::uint32_t cell) const;
+  /// Neighbouring cells of a measured fact as one range, in the unit the fact is shown in; ends at
+  /// which all numbers of its type end are left open.
+  [[nodiscard]] Range range_of(FactId fact, std::uint32_t first, std::uint32_t last) const;
+  /// The same variables, and behind them a second copy: those of another patient.
+  [[nodiscard]] Cells doubled() const;
   /// Whether the cell is "not applicable".
   [[nodiscard]] bool is_inapplicable(FactId fact, std::uint32_t cell) const;
 
@@ -85,6 +90,7 @@ class Cells {
   void add_fact(FactId fact, const Thresholds& thresholds);
   static std::vector<Interval> split(const Fact& fact, const std::set<units::Rational>& numbers);
   [[nodiscard]] std::string number_text(const Fact& fact, const Interval& interval) const;
+  [[nodiscard]] static std::string shown(const Fact& fact, const units::Rational& number);
 
   const Vocabulary* vocabulary_;
   std::vector<Variable> variables_;

@@ -39,6 +39,8 @@ void Compiled::build() {
   for (const auto& condition : given_) {
     constraints.push_back(store_->compile(*condition, vocabulary));
   }
+  rules_ = rules;
+  stated_ = constraints;
   add_knowledge(rules, constraints);
   problem_ = std::make_unique<Problem>(*cells_, *store_, constraints);
 }
@@ -60,7 +62,7 @@ void Compiled::add_applicability(std::vector<FormulaId>& rules) {
 
 // What is given about a fact makes it known: some value that the rules allow is excluded.
 void Compiled::add_knowledge(const std::vector<FormulaId>& rules,
-                             std::vector<FormulaId>& constraints) {
+                             std::vector<FormulaId>& constraints) const {
   if (thresholds_.asked_known().empty()) return;
   const Problem allowed(*cells_, *store_, rules);
   const Problem given(*cells_, *store_, constraints);
@@ -75,6 +77,13 @@ void Compiled::add_knowledge(const std::vector<FormulaId>& rules,
     }
     if (excluded) constraints.push_back(store_->literal(cells_->known_var(fact), one_cell(1)));
   }
+}
+
+Problem Compiled::narrowed(std::vector<FormulaId> further) const {
+  if (!asks_known()) return Problem(*problem_, further);
+  further.insert(further.end(), stated_.begin(), stated_.end());
+  add_knowledge(rules_, further);
+  return {*cells_, *store_, further};
 }
 
 FormulaId Compiled::compile(const Expr& condition) {

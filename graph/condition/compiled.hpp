@@ -39,6 +39,13 @@ class Compiled {
     return residuals_;
   }
 
+  /// What holds when `further` holds, too; what that excludes becomes known. Throws BudgetSpent.
+  [[nodiscard]] Problem narrowed(std::vector<FormulaId> further) const;
+  /// Some condition in play asks whether a fact is known.
+  [[nodiscard]] bool asks_known() const { return !thresholds_.asked_known().empty(); }
+
+  [[nodiscard]] const Problem& problem() const { return *problem_; }
+  [[nodiscard]] FormulaStore& store() { return *store_; }
   [[nodiscard]] const Cells& cells() const { return *cells_; }
   [[nodiscard]] const FormulaStore& store() const { return *store_; }
   [[nodiscard]] const Theory& theory() const { return *theory_; }
@@ -50,7 +57,8 @@ class Compiled {
   /// Compiles, after widening the cells for thresholds not seen before.
   FormulaId compile(const Expr& condition);
   void add_applicability(std::vector<FormulaId>& rules);
-  void add_knowledge(const std::vector<FormulaId>& rules, std::vector<FormulaId>& constraints);
+  void add_knowledge(const std::vector<FormulaId>& rules,
+                     std::vector<FormulaId>& constraints) const;
   [[nodiscard]] bool uses_rule(std::size_t rule) const;
 
   const Theory* theory_;
@@ -59,6 +67,8 @@ class Compiled {
   Thresholds thresholds_;
   std::unique_ptr<Cells> cells_;
   std::unique_ptr<FormulaStore> store_;
+  std::vector<FormulaId> rules_;
+  std::vector<FormulaId> stated_;  // rules and what is given, without what that makes known
   std::unique_ptr<Problem> problem_;
   boost::unordered_flat_map<std::uint32_t, bool> possible_;  // answers so far, by formula
   boost::unordered_flat_map<std::uint32_t, Residual> residuals_;

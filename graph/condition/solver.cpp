@@ -236,7 +236,19 @@ bool Domains::has(VarIndex var, std::uint32_t cell) const {
 Problem::Problem(const Cells& cells, const FormulaStore& store,
                  std::span<const FormulaId> constraints)
     : cells_(&cells), store_(&store), domains_(cells, store) {
-  Search search(store, domains_);
+  take(constraints);
+}
+
+Problem::Problem(const Problem& base, std::span<const FormulaId> further)
+    : cells_(base.cells_), store_(base.store_), domains_(base.domains_) {
+  std::vector<FormulaId> constraints(further.begin(), further.end());
+  constraints.insert(constraints.end(), base.open_.begin(), base.open_.end());
+  consistent_ = base.consistent_;
+  if (consistent_) take(constraints);
+}
+
+void Problem::take(std::span<const FormulaId> constraints) {
+  Search search(*store_, domains_);
   for (const auto id : constraints) {
     if (!search.add(id)) {
       consistent_ = false;

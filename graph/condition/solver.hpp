@@ -41,6 +41,8 @@ inline constexpr std::size_t search_steps = 5'000'000;
 class Problem {
  public:
   Problem(const Cells& cells, const FormulaStore& store, std::span<const FormulaId> constraints);
+  /// `base` with further constraints: only what they touch is worked out anew. Throws BudgetSpent.
+  Problem(const Problem& base, std::span<const FormulaId> further);
 
   /// Some profile meets all constraints.
   [[nodiscard]] bool consistent() const { return consistent_; }
@@ -50,8 +52,14 @@ class Problem {
   [[nodiscard]] std::optional<Domains> model(FormulaId extra) const;
   /// Cells left after propagation alone: an upper bound of what is possible.
   [[nodiscard]] const Domains& domains() const { return domains_; }
+  /// Constraints that propagation alone does not meet.
+  [[nodiscard]] std::span<const FormulaId> open() const { return open_; }
+  /// Variables of different groups share no open constraint: what is learned of one says nothing
+  /// about the other. Any number; equal for the same group.
+  [[nodiscard]] std::uint32_t group(VarIndex var) const { return find_group(var); }
 
  private:
+  void take(std::span<const FormulaId> constraints);
   [[nodiscard]] std::vector<FormulaId> relevant(FormulaId extra) const;
   void remember(Domains region) const;
   void split_into_groups();

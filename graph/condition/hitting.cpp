@@ -1,0 +1,96 @@
+// Hitting: see hitting.hpp.
+#include "graph/condition/hitting.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace kg::condition {
+namespace {
+
+struct Spent {};
+
+class Search {
+ public:
+  Search(const std::vector<Indices>& clauses, std::size_t& steps)
+      : clauses_(clauses), steps_(steps) {}
+
+  // Some set of at most `size` more members that, with those chosen, hits every clause and has no
+  // member that is ruled out.
+  bool exists(std::size_t size) {
+    if (steps_ == 0) throw Spent{};
+    --steps_;
+    const auto open = std::find_if(clauses_.begin(), clauses_.end(),
+                                   [&](const Indices& clause) { return !is_hit(clause); });
+    if (open == clauses_.end()) return true;
+    if (size == 0 || disjoint_open() > size) return false;
+    for (const auto member : *open) {
+      if (ruled_out.contains(member)) continue;
+      chosen.insert(member);
+      const bool found = exists(size - 1);
+      chosen.erase(member);
+      if (found) return true;
+    }
+    return false;
+  }
+
+  std::set<std::size_t> chosen;
+  std::set<std::size_t> ruled_out;
+
+ private:
+  [[nodiscard]] bool is_hit(const Indices& clause) const {
+    return std::any_of(clause.begin(), clause.end(),
+                       [&](std::size_t member) { return chosen.contains(member); });
+  }
+
+  // Clauses that share no member need a member each: a lower bound.
+  [[nodiscard]] std::size_t disjoint_open() const {
+    std::set<std::size_t> used;
+    std::size_t count = 0;
+    for (const auto& clause : clauses_) {
+      if (is_hit(clause)) continue;
+      const bool fresh = std::none_of(clause.begin(), clause.end(),
+                                      [&](std::size_t member) { return used.contains(member); });
+      if (!fresh) continue;
+      ++count;
+      used.insert(clause.begin(), clause.end());
+    }
+    return count;
+  }
+
+  const std::vector<Indices>& clauses_;
+  std::size_t& steps_;
+};
+
+Indices members_of(const std::vector<Indices>& clauses) {
+  std::set<std::size_t> members;
+  for (const auto& clause : clauses) members.insert(clause.begin(), clause.end());
+  return {members.begin(), members.end()};
+}
+
+}  // namespace
+
+std::optional<Indices> smallest_hitting_set(const std::vector<Indices>& clauses,
+                                            std::size_t& steps) {
+  Search search(clauses, steps);
+  try {
+    std::size_t size = 0;
+    while (!search.exists(size)) ++size;
+    // The first in order: each member in turn is taken if a set of this size has it.
+    Indices result;
+    for (const auto member : members_of(clauses)) {
+      if (result.size() == size) break;
+      search.chosen.insert(member);
+      if (search.exists(size - result.size() - 1)) {
+        result.push_back(member);
+      } else {
+        search.chosen.erase(member);
+        search.ruled_out.insert(member);
+      }
+    }
+    return result;
+  } catch (const Spent&) {
+    return std::nullopt;
+  }
+}
+
+}  // namespace kg::condition
