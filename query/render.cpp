@@ -3,6 +3,7 @@
 
 #include "query/render_data.hpp"
 #include "query/render_table.hpp"
+#include "query/walk/render.hpp"
 
 namespace kg::query {
 
@@ -15,6 +16,9 @@ std::optional<Format> find_format(std::string_view name) {
 }
 
 std::string render(const Result& result, const model::Graph& graph, const RenderOptions& options) {
+  if (const auto* walk = std::get_if<WalkResult>(&result)) {
+    return walk::render(**walk, graph, options);
+  }
   switch (options.format) {
     case Format::json: return as_json(result, graph);
     case Format::csv: return as_csv(result, graph);
