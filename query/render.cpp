@@ -5,6 +5,7 @@
 #include "query/layout.hpp"
 #include "query/render_data.hpp"
 #include "query/render_table.hpp"
+#include "query/walk/render.hpp"
 
 namespace kg::query {
 
@@ -27,27 +28,38 @@ std::string partial_note(const Result& result, const RenderOptions& options) {
   return options.format == Format::table ? "\n" + hanging("", words, options.columns) : "";
 }
 
-std::string render_whole(const Result& result, const model::Graph& graph,
-                         const RenderOptions& options) {
-  if (const auto* ask = std::get_if<AskResult>(&result)) return render_ask(*ask, graph, options);
-  if (const auto* values = std::get_if<ValuesResult>(&result)) {
-    return render_values(*values, graph, options);
+// One line a form: to the file that renders it.
+struct Renderer {
+  const Result& result;
+  const model::Graph& graph;
+  const RenderOptions& options;
+
+  std::string operator()(const OptionsResult& list) const {
+    if (options.format != Format::table) return as_data();
+    return options_as_table(list, graph, options);
   }
-  switch (options.format) {
-    case Format::json: return as_json(result, graph);
-    case Format::csv: return as_csv(result, graph);
-    case Format::markdown: return as_markdown(result, graph);
-    case Format::table: break;
+  std::string operator()(const WhyResult& why) const {
+    if (options.format != Format::table) return as_data();
+    return why_as_text(why, graph, options);
   }
-  const auto* list = std::get_if<OptionsResult>(&result);
-  return list ? options_as_table(*list, graph, options)
-              : why_as_text(std::get<WhyResult>(result), graph, options);
-}
+  std::string operator()(const AskResult& ask) const { return render_ask(ask, graph, options); }
+  std::string operator()(const ValuesResult& values) const {
+    return render_values(values, graph, options);
+  }
+  std::string operator()(const WalkResult& walk) const {
+    return walk::render(*walk, graph, options);
+  }
+
+  std::string as_data() const {
+    if (options.format == Format::json) return as_json(result, graph);
+    return options.format == Format::csv ? as_csv(result, graph) : as_markdown(result, graph);
+  }
+};
 
 }  // namespace
 
 std::string render(const Result& result, const model::Graph& graph, const RenderOptions& options) {
-  return render_whole(result, graph, options) + partial_note(result, options);
+  return std::visit(Renderer{result, graph, options}, result) + partial_note(result, options);
 }
 
 }  // namespace kg::query

@@ -1,0 +1,261 @@
+// Tables: the answer of a walk for people, wrapped to the width of their terminal.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "query/explain.hpp"
+#include "query/layout.hpp"
+#include "query/walk/about.hpp"
+#include "query/walk/columns.hpp"
+#include "query/walk/render.hpp"
+#include "query/walk/words.hpp"
+
+namespace kg::query::walk {
+namespace {
+
+using model::Graph;
+using model::NodeId;
+
+std::string full_name(const Graph& graph, NodeId node) {
+  return fmt::format("{} {}", graph.kind_name(graph.node(node).kind), graph.node(node).id);
+}
+
+class Printer {
+ public:
+  Printer(const Answer& answer, const Graph& graph, const RenderOptions& options)
+      : answer_(answer), graph_(graph), columns_(options.columns), paint_(options.color) {}
+
+  std::string print() {
+    text_ = hanging("", to_text(answer_.query, graph_), columns_) + "\n";
+    if (answer_.query.explain) {
+      plan();
+      return std::move(text_);
+    }
+    switch (answer_.query.form) {
+      case Bound::Form::list: list(); break;
+      case Bound::Form::count: count(); break;
+      case Bound::Form::path:
+      case Bound::Form::paths: paths(); break;
+      case Bound::Form::everything: everything(answer_.nodes.front()); break;
+    }
+    left_out();
+    return std::move(text_);
+  }
+
+ private:
+  void say(const std::string& line) { text_ += paragraph(line, 0, 2, columns_); }
+
+  // Nodes -----------------------------------------------------------------------------------------
+
+  void list() {
+    const auto kinds = kinds_of(graph_, answer_.nodes);
+    const auto columns = columns_for(kinds);
+    std::vector<Table::Column> titles;
+    for (const Column& column : columns) {
+      titles.push_back({column.title.empty() ? "kind" : column.title, column.wraps});
+    }
+    Table table(std::move(titles));
+    for (const NodeId node : answer_.nodes) {
+      std::vector<Cell> cells;
+      for (const Column& column : columns) cells.push_back({cell(graph_, node, column)});
+      for (Cell& each : cells) each.tone = &each == &cells.front() ? Tone::strong : Tone::plain;
+      table.add(std::move(cells));
+    }
+    if (!answer_.nodes.empty()) text_ += table.print(columns_, paint_, 0) + "\n";
+    const auto type = kinds.empty() ? answer_.query.set->kinds : kinds;
+    if (answer_.nodes.size() < answer_.total) {
+      say(fmt::format("{} of {} shown", answer_.nodes.size(),
+                      counted(graph_, answer_.total, type)));
+    } else {
+      say(answer_.total == 0 ? "nothing is found" : counted(graph_, answer_.total, type));
+    }
+    if (answer_.unordered > 0) {
+      say(fmt::format("{} without `{}` {} last", answer_.unordered,
+                      answer_.query.order.front().words, answer_.unordered == 1 ? "stands" : "stand"));
+    }
+  }
+
+  // Counts ----------------------------------------------------------------------------------------
+
+  void count() {
+    if (answer_.query.by) {
+      Table table({{answer_.query.by->words, true}, {"name", true}, {"count", false}});
+      for (const Group& group : answer_.groups) {
+        const bool is_node = group.node != model::no_node;
+        const auto& name = is_node ? graph_.node(group.node).id : group.text;
+        const auto label = is_node ? graph_.node(group.node).label : std::string();
+        table.add({{name, Tone::strong}, {label}, {std::to_string(group.size)}});
+      }
+      if (!answer_.groups.empty()) text_ += table.print(columns_, paint_, 0) + "\n";
+    }
+    say(counted(graph_, answer_.total, answer_.query.set->kinds));
+    if (answer_.ungrouped > 0) {
+      say(fmt::format("{} without `{}` {} counted in no group", answer_.ungrouped,
+                      answer_.query.by->words, answer_.ungrouped == 1 ? "is" : "are"));
+    }
+  }
+
+  // Paths -----------------------------------------------------------------------------------------
+
+  void path(const model::Path& path) {
+    Table table({{"", false}, {"", true}, {"", true}});
+    const auto add = [&](const std::string& by, NodeId node) {
+      table.add({{by, Tone::faint},
+                 {full_name(graph_, node), Tone::strong},
+                 {graph_.node(node).label}});
+    };
+    add("", path.start);
+    for (const model::PathStep& step : path.steps) {
+      const auto& name = graph_.relation(step.step.relation).name;
+      add(step.step.inverse ? "<- " + name + " -" : "- " + name + " ->", step.to);
+    }
+    text_ += table.print(columns_, paint_, 0) + "\n";
+  }
+
+  void paths() {
+    for (const model::Path& each : answer_.paths) path(each);
+    const auto count = answer_.paths.size();
+    if (count == 0) {
+      say(answer_.query.form == Bound::Form::paths
+              ? fmt::format("there is no path of up to {} steps", answer_.query.up_to)
+              : "there is no path");
+    } else {
+      const auto steps = answer_.paths.front().steps.size();
+      say(answer_.query.form == Bound::Form::path
+              ? fmt::format("{} step{}; no path is shorter", steps, steps == 1 ? "" : "s")
+              : fmt::format("{} path{} of up to {} steps, shortest first", count,
+                            count == 1 ? "" : "s", answer_.query.up_to));
+    }
+    if (const auto why = cut_in_words(answer_.cut); !why.empty()) say(why);
+  }
+
+  static std::string cut_in_words(model::PathsCut cut) {
+    switch (cut) {
+      case model::PathsCut::no:
+      case model::PathsCut::length: return "";
+      case model::PathsCut::count: return "there are more: the list ends at its limit";
+      case model::PathsCut::work:
+        return "there may be more: the search ended at its limit of steps looked at";
+      case model::PathsCut::interrupted: return "there may be more: the search was interrupted";
+    }
+    return "";
+  }
+
+  // Everything ------------------------------------------------------------------------------------
+
+  void everything(NodeId node) {
+    const About found = about(node, graph_);
+    text_ += paint_(Tone::strong, full_name(graph_, node)) + "\n\n";
+    for (const About::Said& said : found.attributes) {
+      const bool is_list = said.values.size() > 1;
+      for (const auto& value : said.values) {
+        line(&value == &said.values.front() ? said.attribute : "", (is_list ? "- " : "") + value);
+      }
+    }
+    if (!found.links.empty()) text_ += "\n" + paint_(Tone::strong, "relations") + "\n";
+    for (const About::Links& links : found.links) {
+      const auto words = phrase(graph_, links.step);
+      line(word_of(graph_, links.step),
+           fmt::format("{}{}", words.empty() ? "" : words + ": ", names(links.nodes)));
+    }
+    if (!found.statements.empty()) text_ += "\n" + paint_(Tone::strong, "statements") + "\n";
+    for (const NodeId statement : found.statements) this->statement(statement, node);
+  }
+
+  // Their kind stands before names of several kinds.
+  std::string names(const std::vector<NodeId>& nodes) const {
+    const bool mixed = kinds_of(graph_, nodes).size() > 1;
+    std::string text;
+    for (const NodeId node : nodes) {
+      text += (text.empty() ? "" : ", ") + (mixed ? full_name(graph_, node) : graph_.node(node).id);
+    }
+    return text;
+  }
+
+  void line(std::string_view head, const std::string& value) {
+    constexpr std::size_t width = 16;
+    auto padded = "  " + std::string(head);
+    padded += std::string(padded.size() < width ? width - padded.size() : 1, ' ');
+    text_ += hanging(padded, value, columns_, paint_, Tone::faint);
+  }
+
+  void statement(NodeId id, NodeId of) {
+    const auto& statement = graph_.statement(id);
+    model::Reason reason;
+    reason.statement = id;
+    reason.when = statement.when;
+    const bool elsewhere = statement.therapy != of;
+    text_ += paragraph(fmt::format("{}: {}{}", graph_.node(id).id,
+                                   elsewhere ? graph_.node(statement.therapy).id + " " : "",
+                                   sentence(reason, graph_)),
+                       2, 6, columns_);
+    const auto add = [&](const char* head, const std::string& value) {
+      if (!value.empty()) text_ += hanging(fmt::format("      {:<10}", head), value, columns_,
+                                           paint_, Tone::faint);
+    };
+    add("for", fmt::format("{}", fmt::join(ids(statement.goals, graph_), ", ")));
+    add("strength", strength_text(statement));
+    for (const NodeId evidence : statement.evidence) {
+      const auto& record = graph_.evidence(evidence);
+      const bool graded = record.certainty != model::Certainty::unstated;
+      add("evidence", fmt::format("{}: {}{}", graph_.node(evidence).id, record.claim,
+                                  graded ? fmt::format(" (certainty {})",
+                                                       model::to_string(record.certainty))
+                                         : std::string()));
+    }
+  }
+
+  // Plans -----------------------------------------------------------------------------------------
+
+  void plan() {
+    Table table({{"", false}, {"step", true}, {"how", true}, {"expected", false},
+                 {"found", false}});
+    for (std::size_t i = 0; i < answer_.plan.size(); ++i) {
+      const PlanLine& step = answer_.plan[i];
+      table.add({{std::to_string(i + 1)}, {step.part}, {step.how},
+                 {fmt::format("{:.0f}", step.estimated)}, {std::to_string(step.actual)}});
+    }
+    text_ += table.print(columns_, paint_, 0);
+  }
+
+  // What is not stated ----------------------------------------------------------------------------
+
+  void left_out() {
+    for (const Lack& lack : answer_.lacks) {
+      const auto count = counted(graph_, lack.nodes.size(), kinds_of(graph_, lack.nodes));
+      const bool one = lack.nodes.size() == 1;
+      say(fmt::format("{} {} left out: `{}` {}", count, one ? "is" : "are", lack.attribute,
+                      lack.stated ? "is not exact enough to tell" : "is not stated"));
+    }
+    const bool direct = answer_.lacks.size() == 1 &&
+                        answer_.lacks.front().nodes == answer_.undecided;
+    if (answer_.undecided.empty() || direct) return;
+    say(fmt::format("so {} may belong to the answer, too: {}",
+                    counted(graph_, answer_.undecided.size(),
+                            kinds_of(graph_, answer_.undecided)),
+                    names(answer_.undecided)));
+  }
+
+  const Answer& answer_;
+  const Graph& graph_;
+  std::size_t columns_;
+  Paint paint_;
+  std::string text_;
+};
+
+}  // namespace
+
+std::string as_table(const Answer& answer, const Graph& graph, const RenderOptions& options) {
+  return Printer(answer, graph, options).print();
+}
+
+std::string render(const Answer& answer, const Graph& graph, const RenderOptions& options) {
+  switch (options.format) {
+    case Format::json: return as_json(answer, graph);
+    case Format::csv: return as_csv(answer, graph);
+    case Format::markdown: return as_markdown(answer, graph);
+    default: return as_table(answer, graph, options);
+  }
+}
+
+}  // namespace kg::query::walk
