@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <nettle/sha2.h>
 
+#include <algorithm>
 #include <array>
 
 #include "graph/text/token.hpp"
@@ -31,21 +32,6 @@ std::string_view trim(std::string_view text) {
     else break;
   }
   return text;
-}
-
-std::string single_blanks(std::string_view text) {
-  std::string out;
-  text = trim(text);
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool hard = text.substr(i).starts_with(no_break_space);
-    if (!hard && !is_space(text[i])) {
-      out += text[i];
-      continue;
-    }
-    if (hard) ++i;
-    if (!out.empty() && out.back() != ' ') out += ' ';
-  }
-  return out;
 }
 
 // Quotes of both kinds that a sentence may begin or end with.
@@ -118,6 +104,89 @@ void append_utf8(std::string& out, std::string_view bytes, char32_t point) {
   out += static_cast<char>(0x80u | (point & 0x3Fu));
 }
 
+// Characters that show nothing: soft hyphen, zero-width blanks and joiners, marks of byte order.
+bool is_invisible(char32_t point) {
+  return point == 0xAD || (point >= 0x200B && point <= 0x200D) || point == 0x2060 ||
+         point == 0xFEFF;
+}
+
+struct Spelling {
+  char32_t point;
+  std::string_view plain;
+};
+// What is the same in other clothes: ligatures, and signs that have a plain spelling.
+constexpr std::array spellings = {
+    Spelling{0xFB00, "ff"},  Spelling{0xFB01, "fi"},   Spelling{0xFB02, "fl"},
+    Spelling{0xFB03, "ffi"}, Spelling{0xFB04, "ffl"},  Spelling{0xB5, "\xCE\xBC"},
+    Spelling{0x2264, "<="},  Spelling{0x2265, ">="},   Spelling{0xB1, "++"},
+    Spelling{0x2010, "-"},   Spelling{0x2011, "-"},    Spelling{0x2012, "-"},
+    Spelling{0x2013, "-"},   Spelling{0x2014, "-"},    Spelling{0x2212, "-"}};
+
+std::string plain_spelling(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0, length = 0; i < text.size(); i += length) {
+    const auto point = decode(text.substr(i), length);
+    if (is_invisible(point)) continue;
+    const auto at = std::find_if(spellings.begin(), spellings.end(),
+                                 [&](const Spelling& row) { return row.point == point; });
+    if (at != spellings.end()) out += at->plain;
+    else out += text.substr(i, length);
+  }
+  return out;
+}
+
+// Words, numbers and the signs that change what a number says; everything else is a gap.
+class Normaliser {
+ public:
+  explicit Normaliser(std::string_view passage) : text_(plain_spelling(passage)) {}
+
+  std::string run() {
+    for (std::size_t i = 0, length = 0; i < text_.size(); i += length) {
+      const std::string_view rest = std::string_view(text_).substr(i);
+      const auto point = decode(rest, length);
+      const char c = text_[i];
+      const bool ascii = point < 0x80;
+      if (ascii ? is_letter(c) || is_digit(c) : is_letter_point(point)) {
+        begin_word();
+        if (ascii) out_ += is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+        else append_utf8(out_, rest.substr(0, length), point);
+      } else if (ascii && is_sign(c)) {
+        gap_ = true;
+        begin_word();
+        out_ += c;
+        gap_ = true;
+      } else if (ascii && binds_number(i)) {
+        begin_word();
+        out_ += c;
+      } else {
+        gap_ = true;
+      }
+    }
+    return std::move(out_);
+  }
+
+ private:
+  static bool is_sign(char c) { return c == '<' || c == '>' || c == '=' || c == '+' || c == '%'; }
+
+  // `1.5`, `1,5`, `13-15`; and the minus of `-5`.
+  bool binds_number(std::size_t i) const {
+    const char c = text_[i];
+    if (c != '.' && c != ',' && c != '-') return false;
+    if (i + 1 >= text_.size() || !is_digit(text_[i + 1])) return false;
+    if (i > 0 && is_digit(text_[i - 1])) return true;
+    return c == '-' && (i == 0 || text_[i - 1] == '\n' || is_space(text_[i - 1]));
+  }
+
+  void begin_word() {
+    if (gap_ && !out_.empty()) out_ += ' ';
+    gap_ = false;
+  }
+
+  std::string text_;
+  std::string out_;
+  bool gap_ = false;
+};
+
 }  // namespace
 
 std::string to_text(const Place& place) {
@@ -159,14 +228,42 @@ std::vector<std::string_view> sentences(std::string_view paragraph) {
   return found;
 }
 
+std::string single_blanks(std::string_view text) {
+  std::string out;
+  text = trim(text);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool hard = text.substr(i).starts_with(no_break_space);
+    if (!hard && !is_space(text[i])) {
+      out += text[i];
+      continue;
+    }
+    if (hard) ++i;
+    if (!out.empty() && out.back() != ' ') out += ' ';
+  }
+  return out;
+}
+
+std::vector<std::size_t> find_heading(const std::vector<std::string_view>& lines,
+                                      std::string_view heading) {
+  std::vector<std::size_t> found;
+  const auto look = [&](const auto& spell) {
+    const auto wanted = spell(heading);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      if (spell(lines[i]) == wanted) found.push_back(i);
+    }
+  };
+  look(single_blanks);
+  if (found.empty()) look(normalise);
+  return found;
+}
+
 std::optional<std::string_view> find_passage(std::string_view document, const Place& place) {
   const auto lines = paragraphs(document);
   std::size_t first = 0;
   if (!place.heading.empty()) {
-    const auto wanted = single_blanks(place.heading);
-    while (first < lines.size() && single_blanks(lines[first]) != wanted) ++first;
-    if (first == lines.size()) return std::nullopt;
-    ++first;
+    const auto headings = find_heading(lines, place.heading);
+    if (headings.empty()) return std::nullopt;
+    first = headings.front() + 1;
   }
   if (place.paragraph == 0 && place.sentence == 0) {
     return place.heading.empty() ? trim(document) : lines[first - 1];
@@ -179,28 +276,9 @@ std::optional<std::string_view> find_passage(std::string_view document, const Pl
   return all[place.sentence - 1];
 }
 
-std::string normalise(std::string_view passage) {
-  std::string out;
-  bool gap = false;
-  for (std::size_t i = 0, length = 0; i < passage.size(); i += length) {
-    const auto point = decode(passage.substr(i), length);
-    const bool ascii = point < 0x80;
-    const char c = passage[i];
-    const bool keeps = ascii ? is_letter(c) || is_digit(c) : is_letter_point(point);
-    if (!keeps) {
-      gap = true;
-      continue;
-    }
-    if (gap && !out.empty()) out += ' ';
-    gap = false;
-    if (ascii) out += is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
-    else append_utf8(out, passage.substr(i, length), point);
-  }
-  return out;
-}
+std::string normalise(std::string_view passage) { return Normaliser(passage).run(); }
 
-std::string fingerprint(std::string_view passage) {
-  const auto text = normalise(passage);
+std::string fingerprint_of_normalised(std::string_view text) {
   sha256_ctx context;
   sha256_init(&context);
   sha256_update(&context, text.size(), reinterpret_cast<const std::uint8_t*>(text.data()));
@@ -209,6 +287,10 @@ std::string fingerprint(std::string_view passage) {
   std::string hex;
   for (const auto byte : digest) hex += fmt::format("{:02x}", byte);
   return hex;
+}
+
+std::string fingerprint(std::string_view passage) {
+  return fingerprint_of_normalised(normalise(passage));
 }
 
 }  // namespace kg::knowledge

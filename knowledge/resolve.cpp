@@ -21,7 +21,10 @@ std::optional<model::Graph> resolve(std::span<const syntax::File> files, bool fi
   resolver.declare_facts();
   resolver.bind_conditions();
   resolver.bind_statements();
+  resolver.check_citations();
   resolver.bind_evidence();
+  resolver.check_sources();
+  resolver.check_codes();
   return resolver.freeze();
 }
 

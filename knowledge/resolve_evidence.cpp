@@ -130,6 +130,7 @@ void Resolver::bind_one_evidence(const DeclaredNode& node) {
   evidence.claim = declaration.texts[0].value;
   for (const auto& item : declaration.items) {
     if (item.kind == ItemKind::from) {
+      if (names_evidence(item.names[0])) continue;
       const auto source = refer(model::kind::source, item.names[0]);
       auto locator = read_locator(item, source.value_or(model::no_node));
       if (source) evidence.locators.push_back(std::move(locator));
@@ -150,6 +151,7 @@ void Resolver::bind_one_evidence(const DeclaredNode& node) {
       evidence.date = read_date(item.names[0]);
     }
   }
+  check_places(declaration, evidence);
   builder_.set_evidence(node.node, std::move(evidence));
 }
 

@@ -63,7 +63,10 @@ class Resolver {
   void declare_facts();        // resolve_facts.cpp: the vocabulary: domains, facts, definitions
   void bind_conditions();      // resolve_conditions.cpp: `applies when`, definitions, laws
   void bind_statements();      // resolve_statements.cpp: statements, exceptions, overrides
+  void check_citations();      // resolve_citations.cpp: evidence that cites evidence
   void bind_evidence();        // resolve_evidence.cpp: evidence, sources, decisions, cases
+  void check_sources();        // resolve_citations.cpp: sources that are one document
+  void check_codes();          // resolve_citations.cpp: shapes of codes
   std::optional<model::Graph> freeze();  // resolve.cpp: the graph, if its laws agree
 
  private:
@@ -111,6 +114,12 @@ class Resolver {
   void add_edge(model::NodeId from, model::RelationId relation, model::NodeId to);
   bool refuse_cycles(bool with_parts);
   void refuse_towers();
+
+  // resolve_citations.cpp
+  /// No source has the name, and evidence has it.
+  bool names_evidence(const syntax::Name& name) const;
+  void check_places(const syntax::Declaration& declaration, const model::Evidence& evidence);
+  void check_code(const syntax::Item& item);
 
   // resolve_facts.cpp
   void declare_fact(const DeclaredNode& node);

@@ -1,8 +1,6 @@
 // kg sources: whether the passages behind the evidence are still there, and how to cite one.
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
 #include <filesystem>
 #include <ostream>
 
@@ -10,6 +8,7 @@
 #include "graph/text/token.hpp"
 #include "knowledge/sources.hpp"
 #include "tools/guideline.hpp"
+#include "tools/sources_report.hpp"
 #include "tools/verbs.hpp"
 
 namespace kg::tools {
@@ -17,44 +16,29 @@ namespace {
 
 using knowledge::PassageState;
 
-constexpr std::array states = {PassageState::found, PassageState::unmarked,
-                               PassageState::moved, PassageState::changed,
-                               PassageState::gone,  PassageState::no_file};
-
-std::string line_of(const knowledge::PassageCheck& check, const model::Graph& graph) {
-  auto place = model::to_text(check.locator);
-  if (place.empty()) place = "the whole text";
-  auto text =
-      fmt::format("{}: {} in {}, {}", knowledge::to_string(check.state),
-                  graph.node(check.evidence).id, graph.node(check.locator.source).id, place);
-  if (check.now) text += ", now " + knowledge::to_text(*check.now);
-  return text + "\n";
+// 2 when a document could not be read, 1 when anything is not in order.
+int status_of(const knowledge::Verification& verification) {
+  int status = status_fine;
+  for (const auto& copy : verification.copies) {
+    if (copy.file.empty()) return status_unusable;
+    if (copy.whole == knowledge::WholeState::differs) status = status_findings;
+  }
+  for (const auto& check : verification.checks) {
+    if (!is_in_order(check)) status = status_findings;
+  }
+  return status;
 }
 
 int verify(const Arguments& arguments, Session& session) {
   const auto graph = load_guideline(guidelines_named(arguments), session);
   if (!graph) return status_unusable;
-  const auto checks = knowledge::verify(*graph, arguments.values[1].text, session.sink);
-  std::vector<std::string> counts;
-  for (const auto state : states) {
-    const auto count = std::count_if(checks.begin(), checks.end(),
-                                     [&](const auto& check) { return check.state == state; });
-    if (count > 0) counts.push_back(fmt::format("{} {}", count, knowledge::to_string(state)));
-  }
-  const auto is_good = [](PassageState state) {
-    return state == PassageState::found || state == PassageState::unmarked;
-  };
-  bool good = true;
-  bool readable = true;
-  for (const auto& check : checks) {
-    good = good && is_good(check.state);
-    readable = readable && check.state != PassageState::no_file;
-    if (arguments.has("--verbose")) session.io.out << line_of(check, *graph);
-  }
-  session.io.out << fmt::format("{} passage{}{}{}\n", checks.size(), checks.size() == 1 ? "" : "s",
-                                counts.empty() ? "" : ": ", fmt::join(counts, ", "));
-  if (!readable) return status_unusable;
-  return good ? status_fine : status_findings;
+  const auto verification = knowledge::verify(*graph, arguments.values[1].text, session.sink);
+  if (!verification) return status_unusable;
+  SourcesReport report{*graph, *verification, {}, arguments.has("--verbose")};
+  if (arguments.has("--uncovered")) report.coverage = knowledge::uncovered(*verification);
+  const bool json = arguments.value("--format", "text") == "json";
+  session.io.out << (json ? as_json(report) : as_text(report, session.io));
+  return status_of(*verification);
 }
 
 // The source whose document has this name, for a line that can be pasted into a guideline.
@@ -117,9 +101,13 @@ const Verb verb_sources = {
      "`verify` with a folder, or `cite` with a file and words",
      2,
      3,
-     {guideline_option(), {"--verbose", "-v", "", "verify: list every passage"}},
+     {guideline_option(),
+      {"--uncovered", "", "", "verify: show what of each document no evidence covers"},
+      {"--verbose", "-v", "", "verify: list every passage"},
+      {"--format", "", "FORMAT", "verify: text (default) or json", {"text", "json"}}},
      "`verify` looks up each passage that evidence names in the documents of FOLDER and compares\n"
-     "its fingerprint; the exit status is 1 when one moved, changed or is gone.\n"
+     "its fingerprint. A passage that moved, changed or is gone is shown with the statements and\n"
+     "options that rest on it. The exit status is 1 then, and 2 when a document is missing.\n"
      "`cite` finds the sentence of FILE that holds the words and prints its place, to be pasted\n"
      "into an `evidence`.\n"},
     run};

@@ -12,6 +12,7 @@ namespace {
 
 constexpr auto error = Severity::error;
 constexpr auto warning = Severity::warning;
+constexpr auto note = Severity::note;
 
 constexpr std::array registry = {
 #define KG_CODE(number, name, severity, message, help, bad, good) \

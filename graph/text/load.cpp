@@ -70,33 +70,32 @@ bool write_whole(const std::string& path, std::string_view bytes, const std::str
 
 }  // namespace
 
-const SourceFile* load_file(const std::string& path, SourceStore& store, Sink& sink,
-                            const Span& asked) {
+std::optional<std::string> read_bytes(const std::string& path, Sink& sink, const Span& asked) {
   std::error_code error;
   const auto status = fs::status(path, error);
   if (status.type() == fs::file_type::not_found) {
     sink.report(Code::file_not_found, asked, path);
-    return nullptr;
+    return std::nullopt;
   }
   if (fs::is_directory(status)) {
     sink.report(Code::file_unreadable, asked, path, "it is a folder");
-    return nullptr;
+    return std::nullopt;
   }
   if (!fs::is_regular_file(status) && !fs::is_fifo(status) && !fs::is_character_file(status)) {
     sink.report(Code::file_unreadable, asked, path,
                 error ? error.message() : std::string("it is no file"));
-    return nullptr;
+    return std::nullopt;
   }
   std::ifstream stream(path, std::ios::binary);
   if (!stream) {
     sink.report(Code::file_unreadable, asked, path, reason());
-    return nullptr;
+    return std::nullopt;
   }
   std::string bytes;
   const auto size = fs::is_regular_file(status) ? fs::file_size(path, error) : 0;
   if (!error && size > limits::file_bytes) {
     sink.report(Code::file_too_large, asked, path, size, limits::file_bytes);
-    return nullptr;
+    return std::nullopt;
   }
   // Devices and pipes have no size: read at most one byte beyond the limit.
   bytes.resize(size > 0 ? size : limits::file_bytes + 1);
@@ -104,10 +103,16 @@ const SourceFile* load_file(const std::string& path, SourceStore& store, Sink& s
   bytes.resize(static_cast<std::size_t>(stream.gcount()));
   if (stream.bad()) {
     sink.report(Code::file_unreadable, asked, path, reason());
-    return nullptr;
+    return std::nullopt;
   }
-  if (!check_text(path, bytes, sink, asked)) return nullptr;
-  return &store.add(path, std::move(bytes));
+  return bytes;
+}
+
+const SourceFile* load_file(const std::string& path, SourceStore& store, Sink& sink,
+                            const Span& asked) {
+  auto bytes = read_bytes(path, sink, asked);
+  if (!bytes || !check_text(path, *bytes, sink, asked)) return nullptr;
+  return &store.add(path, std::move(*bytes));
 }
 
 const SourceFile* load_text(std::string name, std::string bytes, SourceStore& store, Sink& sink) {

@@ -16,6 +16,10 @@ namespace kg::text {
 const SourceFile* load_file(const std::string& path, SourceStore& store, Sink& sink,
                             const Span& asked = {});
 
+/// The bytes of a file, whatever they are. Missing, unreadable, too large: reported, nothing.
+[[nodiscard]] std::optional<std::string> read_bytes(const std::string& path, Sink& sink,
+                                                    const Span& asked = {});
+
 /// Adds a text that is no file (standard input, embedded, a query), with the same checks.
 const SourceFile* load_text(std::string name, std::string bytes, SourceStore& store, Sink& sink);
 
