@@ -8,6 +8,7 @@
 #include "graph/text/interrupt.hpp"
 #include "query/ask.hpp"
 #include "query/explain.hpp"
+#include "query/left_out.hpp"
 #include "query/walk/answer.hpp"
 #include "query/walk/execute.hpp"
 
@@ -22,19 +23,25 @@ using model::Verdict;
 
 OptionsResult list_options(const BoundOptions& query, const Graph& graph, const Assumption& known) {
   const model::Scope scope(graph, query.filters.counting);
-  OptionsResult result{query, model::judge_all(graph, known, query.goals, scope)};
-  const auto before = [&](const Verdict& a, const Verdict& b) {
-    const auto rank_a = status_rank(a.status);
-    const auto rank_b = status_rank(b.status);
-    if (rank_a != rank_b) return rank_a < rank_b;
-    const auto strength_a = best_strength(a, graph);
-    const auto strength_b = best_strength(b, graph);
-    if (strength_a != strength_b) return strength_a > strength_b;
-    return graph.node(a.therapy).id < graph.node(b.therapy).id;
-  };
-  std::sort(result.verdicts.begin(), result.verdicts.end(), before);
+  OptionsResult result{query, model::judge_all(graph, known, query.goals, scope), {}};
   result.partial = result.verdicts.size() < graph.nodes(model::kind::therapy).size();
+  result.cycles = order_verdicts(result.verdicts, graph);
+  std::erase_if(result.cycles, [&](const PreferenceCycle& cycle) {
+    return cycle.status == model::Status::not_indicated && !query.including_all;
+  });
   return result;
+}
+
+void warn_of_cycles(const OptionsResult& result, const Graph& graph, text::Sink& sink) {
+  for (const PreferenceCycle& cycle : result.cycles) {
+    auto& report = sink.report(text::Code::preference_cycle,
+                               graph.node(cycle.statements.front()).declared,
+                               fmt::format("{}", fmt::join(ids(cycle.therapies, graph), ", ")));
+    report.at("this preference");
+    for (std::size_t i = 1; i < cycle.statements.size(); ++i) {
+      report.label(graph.node(cycle.statements[i]).declared, "and this one");
+    }
+  }
 }
 
 WhyResult explain_one(const BoundWhy& query, const Graph& graph, const Assumption& known) {
@@ -55,9 +62,19 @@ WhyResult explain_one(const BoundWhy& query, const Graph& graph, const Assumptio
 struct Runner {
   const Graph& graph;
   const Assumption& known;
+  text::Sink& sink;
 
-  Result operator()(const BoundOptions& query) const { return list_options(query, graph, known); }
-  Result operator()(const BoundWhy& query) const { return explain_one(query, graph, known); }
+  Result operator()(const BoundOptions& query) const {
+    auto result = list_options(query, graph, known);
+    warn_of_left_out(result.verdicts, query.filters, graph, sink);
+    warn_of_cycles(result, graph, sink);
+    return result;
+  }
+  Result operator()(const BoundWhy& query) const {
+    auto result = explain_one(query, graph, known);
+    warn_of_left_out({&result.verdict, 1}, query.filters, graph, sink);
+    return result;
+  }
   Result operator()(const BoundAsk& query) const { return ask_next(query, graph, known); }
   Result operator()(const BoundValues& query) const { return list_values(query, known); }
   // Answered before: a walk is about no patient.
@@ -93,18 +110,6 @@ bool is_partial(const Result& result) {
         return false;
       },
       result);
-}
-
-int status_rank(model::Status status) {
-  switch (status) {
-    case model::Status::option: return 0;
-    case model::Status::contested: return 1;
-    case model::Status::conditional: return 2;
-    case model::Status::blocked: return 3;
-    case model::Status::contraindicated: return 4;
-    case model::Status::not_indicated: return 5;
-  }
-  return 5;
 }
 
 void report_clash(const Clash& clash, const text::Span& whole, const Graph& graph,
@@ -147,7 +152,7 @@ std::optional<Result> execute(const BoundQuery& query, const Graph& graph, text:
       report_clash(*clash, where_span_of(query), graph, sink);
       return std::nullopt;
     }
-    auto result = std::visit(Runner{graph, std::get<Assumption>(known)}, query);
+    auto result = std::visit(Runner{graph, std::get<Assumption>(known), sink}, query);
     if (is_partial(result)) sink.report(text::Code::partial_answer, text::Span{});
     return result;
   } catch (const condition::BudgetSpent& spent) {

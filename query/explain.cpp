@@ -42,29 +42,32 @@ std::string opening(const model::Statement& statement, const Graph& graph) {
   return "";
 }
 
-}  // namespace
-
-model::Strength best_strength(const Verdict& verdict, const Graph& graph) {
-  auto best = model::Strength::unstated;
-  for (const Reason& reason : verdict.in_favour) {
-    if (reason.holds == Truth::no) continue;
-    best = std::max(best, graph.statement(reason.statement).strength);
-  }
-  return best;
-}
-
-std::vector<std::string> first_things(const Verdict& verdict, const Graph& graph) {
+// What prerequisites ask for that is not certainly met, each once.
+std::vector<std::string> unmet(const Verdict& verdict, const Graph& graph, auto&& counts) {
   std::vector<std::string> result;
   if (verdict.status == model::Status::not_indicated) return result;
   for (const Reason& reason : verdict.prerequisites) {
     const auto& statement = graph.statement(reason.statement);
-    if (!statement.hard || reason.holds == Truth::yes || !statement.requires_) continue;
+    if (!counts(reason, statement.hard)) continue;
+    if (reason.holds == Truth::yes || !statement.requires_) continue;
     auto text = text_of(statement.requires_, graph);
     if (std::find(result.begin(), result.end(), text) == result.end()) {
       result.push_back(std::move(text));
     }
   }
   return result;
+}
+
+}  // namespace
+
+std::vector<std::string> first_things(const Verdict& verdict, const Graph& graph) {
+  return unmet(verdict, graph, [](const Reason&, bool hard) { return hard; });
+}
+
+std::vector<std::string> soft_first_things(const Verdict& verdict, const Graph& graph) {
+  return unmet(verdict, graph, [](const Reason& reason, bool hard) {
+    return !hard && reason.applies == Truth::yes;
+  });
 }
 
 std::string residual_text(const condition::Residual& residual, const Graph& graph) {

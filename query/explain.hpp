@@ -8,18 +8,20 @@
 #include <vector>
 
 #include "graph/model/verdict.hpp"
+#include "query/order.hpp"
 #include "query/result.hpp"
 
 namespace kg::query {
-
-/// The strongest of the indications that are not impossible.
-[[nodiscard]] model::Strength best_strength(const model::Verdict& verdict,
-                                            const model::Graph& graph);
 
 /// What must come first: the conditions of hard prerequisites that are not certainly met. Empty
 /// for a therapy that is not indicated.
 [[nodiscard]] std::vector<std::string> first_things(const model::Verdict& verdict,
                                                     const model::Graph& graph);
+
+/// What should come first: the conditions of soft prerequisites that certainly apply and are not
+/// certainly met. Empty for a therapy that is not indicated.
+[[nodiscard]] std::vector<std::string> soft_first_things(const model::Verdict& verdict,
+                                                         const model::Graph& graph);
 
 /// The condition of a residual; where it is not proved to be the shortest, that is said.
 [[nodiscard]] std::string residual_text(const condition::Residual& residual,

@@ -6,6 +6,8 @@
 #include "query/explain.hpp"
 #include "query/json_parts.hpp"
 #include "query/json_text.hpp"
+#include "query/left_out.hpp"
+#include "query/outcome.hpp"
 #include "query/render_data.hpp"
 
 namespace kg::query {
@@ -94,6 +96,11 @@ json::object verdict_object(const Verdict& verdict, const Graph& graph) {
           {"for", reason_array(verdict.in_favour, graph)},
           {"against", against_array(verdict, graph)},
           {"first", json_strings(first_things(verdict, graph))},
+          {"should_first", json_strings(soft_first_things(verdict, graph))},
+          {"before", json_ids(comes_before(verdict, graph), graph)},
+          {"combines", json_ids(graph.targets(verdict.therapy, model::relation::combines), graph)},
+          {"strength", model::to_string(best_strength(verdict, graph))},
+          {"certainty", model::to_string(best_certainty(verdict, graph))},
           {"contested_if", residual_text(verdict.contested_if, graph)},
           {"needs_is_shortest", !verdict.needs || verdict.needs->shortest},
           {"prerequisites", reason_array(verdict.prerequisites, graph)},
@@ -114,19 +121,79 @@ json::array decision_array(const Result& result, const Graph& graph) {
   return array;
 }
 
+// What the answer counts; both lists are empty when it counts everything.
+json::object counting_object(const Filters& filters, const Graph& graph) {
+  model::Counting levels = filters.counting;
+  levels.sources.clear();
+  const auto with = model::to_text(levels, graph);
+  return {{"from", json_ids(filters.counting.sources, graph)},
+          {"with", with.empty() ? json::value(nullptr) : json::value(with.substr(5))}};
+}
+
+json::array left_out_array(std::span<const Verdict> verdicts, const Graph& graph) {
+  json::array array;
+  for (const LeftOutStatement& each : left_out(verdicts, graph)) {
+    const auto& statement = graph.statement(each.statement);
+    array.push_back(json::object{{"statement", graph.node(each.statement).id},
+                                 {"kind", model::to_string(statement.kind)},
+                                 {"by", model::to_string(each.by)},
+                                 {"stated", !each.unstated},
+                                 {"applies", condition::to_string(each.applies)},
+                                 {"missed", each.is_missed},
+                                 {"therapies", json_ids(each.therapies, graph)}});
+  }
+  return array;
+}
+
+json::array cycle_array(const std::vector<PreferenceCycle>& cycles, const Graph& graph) {
+  json::array array;
+  for (const PreferenceCycle& cycle : cycles) {
+    array.push_back(json::object{{"status", model::to_string(cycle.status)},
+                                 {"therapies", json_ids(cycle.therapies, graph)},
+                                 {"statements", json_ids(cycle.statements, graph)}});
+  }
+  return array;
+}
+
+json::array remark_array(const OptionsResult& result, const Graph& graph) {
+  json::array array;
+  for (const HeldRemark& remark : held_remarks(result, graph)) {
+    const auto& statement = graph.statement(remark.reason.statement);
+    array.push_back(json::object{{"statement", graph.node(remark.reason.statement).id},
+                                 {"about", graph.node(remark.reason.stated_of).id},
+                                 {"kind", statement.remark_kind},
+                                 {"says", statement.text},
+                                 {"general", remark.general},
+                                 {"therapies", json_ids(remark.therapies, graph)}});
+  }
+  return array;
+}
+
+json::value none_value(const OptionsResult& result, const Graph& graph) {
+  const auto none = why_none(result, graph);
+  return none ? json::value(*none) : json::value(nullptr);
+}
+
 json::object options_object(const OptionsResult& result, const Graph& graph) {
   json::array options;
   for (const Verdict& verdict : result.verdicts) options.push_back(verdict_object(verdict, graph));
   return {{"kind", "options"},
           {"where", where_text(result.query.where, graph)},
           {"options", std::move(options)},
-          {"for_goals", json_ids(result.query.goals, graph)}};
+          {"for_goals", json_ids(result.query.goals, graph)},
+          {"none", none_value(result, graph)},
+          {"counting", counting_object(result.query.filters, graph)},
+          {"left_out", left_out_array(result.verdicts, graph)},
+          {"preference_cycles", cycle_array(result.cycles, graph)},
+          {"remarks", remark_array(result, graph)}};
 }
 
 json::object why_object(const WhyResult& result, const Graph& graph) {
   auto verdict = verdict_object(result.verdict, graph);
   json::object object{{"kind", result.query.negated ? "why-not" : "why"},
-                      {"where", where_text(result.query.where, graph)}};
+                      {"where", where_text(result.query.where, graph)},
+                      {"counting", counting_object(result.query.filters, graph)},
+                      {"left_out", left_out_array({&result.verdict, 1}, graph)}};
   for (auto& member : verdict) object.emplace(member.key(), std::move(member.value()));
   object["change"] = json_contrast(result.contrast, graph);
   return object;

@@ -3,7 +3,10 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 
+#include "query/left_out.hpp"
+#include "query/outcome.hpp"
 #include "query/render_reasons.hpp"
 #include "query/render_table.hpp"
 
@@ -16,6 +19,24 @@ using model::Reason;
 using model::Status;
 using model::Verdict;
 
+constexpr auto combines = model::relation::combines;
+
+void add_joined(Table& table, const std::string& head, const std::vector<std::string>& parts,
+                std::string_view between) {
+  if (!parts.empty()) table.add_note(head, fmt::format("{}", fmt::join(parts, between)));
+}
+
+// `unsettled, no consensus [ssa-at-low-burden]`; an open one says on what.
+void add_unsettled(Table& table, const Reason& reason, const Graph& graph) {
+  const auto& id = graph.node(reason.statement).id;
+  if (reason.holds == Truth::yes) {
+    table.add_note("unsettled", fmt::format("no consensus [{}]", id));
+  } else {
+    table.add_note("unsettled", fmt::format("if {} [{}]",
+                                            to_text(*reason.when, graph.vocabulary()), id));
+  }
+}
+
 void add_notes(Table& table, const Verdict& verdict, const Graph& graph) {
   if (!verdict.goals.empty()) {
     table.add_note("for", fmt::format("{}", fmt::join(ids(verdict.goals, graph), ", ")));
@@ -24,9 +45,15 @@ void add_notes(Table& table, const Verdict& verdict, const Graph& graph) {
   if (verdict.contested_if) {
     table.add_note("contested if", residual_text(*verdict.contested_if, graph));
   }
-  const auto first = first_things(verdict, graph);
-  if (!first.empty() && verdict.status == Status::blocked) {
-    table.add_note("first", fmt::format("{}", fmt::join(first, "; ")));
+  add_joined(table, "combines", ids(graph.targets(verdict.therapy, combines), graph), ", ");
+  // What a conditional therapy still has to meet stands in `needs` already.
+  if (verdict.status == Status::blocked) {
+    add_joined(table, "first", first_things(verdict, graph), "; ");
+  }
+  add_joined(table, "should first", soft_first_things(verdict, graph), "; ");
+  add_joined(table, "before", ids(comes_before(verdict, graph), graph), ", ");
+  for (const Reason& reason : verdict.unsettled) {
+    if (reason.holds != Truth::no) add_unsettled(table, reason, graph);
   }
 }
 
@@ -164,6 +191,40 @@ std::string summary(const OptionsResult& result) {
   return text;
 }
 
+// What is said of the options whatever is open, a line a remark.
+std::string remarks(const OptionsResult& result, const Graph& graph, const ReasonPrinter& printer) {
+  std::string text;
+  std::optional<bool> general;
+  for (const HeldRemark& remark : held_remarks(result, graph)) {
+    if (general != remark.general) {
+      general = remark.general;
+      const auto head = *general ? "for every patient" : "for this patient";
+      text += "\n" + printer.paint()(Tone::strong, head) + "\n";
+    }
+    const auto& statement = graph.statement(remark.reason.statement);
+    const auto said_of = graph.node(remark.reason.stated_of).id;
+    text += paragraph(fmt::format("{}: {} [{}; {}]", said_of, statement.text,
+                                  statement.remark_kind, graph.node(remark.reason.statement).id),
+                      2, 4, printer.columns());
+  }
+  return text;
+}
+
+// What was left out, circles of preferences, and the count.
+std::string closing(const OptionsResult& result, const Graph& graph, std::size_t columns) {
+  std::string text;
+  for (const auto& line : left_out_lines(left_out(result.verdicts, graph), graph)) {
+    text += hanging("", line, columns);
+  }
+  for (const PreferenceCycle& cycle : result.cycles) {
+    text += hanging("", fmt::format("preferences in a circle, ordered by strength: {} ({})",
+                                    fmt::join(ids(cycle.therapies, graph), ", "),
+                                    fmt::join(ids(cycle.statements, graph), ", ")),
+                    columns);
+  }
+  return text + hanging("", summary(result), columns);
+}
+
 }  // namespace
 
 std::string options_as_table(const OptionsResult& result, const Graph& graph,
@@ -174,9 +235,12 @@ std::string options_as_table(const OptionsResult& result, const Graph& graph,
   const auto any = std::any_of(result.verdicts.begin(), result.verdicts.end(),
                                [&](const Verdict& verdict) { return is_shown(result, verdict); });
   if (any) text += make_table(result, graph).print(options.columns, printer.paint(), 0);
+  const auto none = why_none(result, graph);
+  if (none) text += (any ? "\n" : "") + hanging("none: ", *none, options.columns);
   text += both_sides(result, graph, printer);
+  text += remarks(result, graph, printer);
   text += printer.decisions(decisions_behind(result, graph));
-  text += (any ? "\n" : "") + hanging("", summary(result), options.columns);
+  text += "\n" + closing(result, graph, options.columns);
   return text;
 }
 

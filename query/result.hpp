@@ -13,6 +13,7 @@
 #include "graph/model/contrast.hpp"
 #include "graph/model/verdict.hpp"
 #include "query/bound.hpp"
+#include "query/order.hpp"
 
 namespace kg::query::walk {
 struct Answer;
@@ -21,10 +22,11 @@ struct Answer;
 namespace kg::query {
 
 /// All therapies of the guideline, best first.
-/// INVARIANT: sorted by `status_rank`, then strength of the best indication, then id.
+/// INVARIANT: in the order of order.hpp.
 struct OptionsResult {
   BoundOptions query;
   std::vector<model::Verdict> verdicts;
+  std::vector<PreferenceCycle> cycles;
   bool partial = false;  // interrupted: therapies are missing
 };
 
@@ -56,8 +58,5 @@ using Result = std::variant<OptionsResult, WhyResult, AskResult, ValuesResult, W
 
 /// Work on it was interrupted: what is there is right, but not all of it is there.
 [[nodiscard]] bool is_partial(const Result& result);
-
-/// 0 for an option, then contested, conditional, blocked, contraindicated, not-indicated.
-[[nodiscard]] int status_rank(model::Status status);
 
 }  // namespace kg::query

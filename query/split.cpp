@@ -36,7 +36,7 @@ std::optional<ClauseKind> clause_of(std::string_view word) {
   return std::nullopt;
 }
 
-// `with certainty …`, also misspelled or turned round (`with high certainty`); not `with bone-pain`.
+// `with certainty …`, also misspelled or turned round (`with high certainty`); not `with pain`.
 bool begins_levels(TokenIterator next) {
   static const std::vector<std::string> words = {"certainty", "strength", "high",   "moderate",
                                                  "low",       "very-low", "strong", "weak"};

@@ -75,6 +75,8 @@ class Rows {
   /// The nodes of a cycle in order of its edges, from the first node that lies on any cycle, by the
   /// shortest way round.
   [[nodiscard]] std::optional<std::vector<NodeId>> find_cycle() const;
+  /// The number of each node's strong component; the numbers are below `node_count`.
+  [[nodiscard]] std::vector<std::uint32_t> components() const;
   /// All nodes, the target of an edge before its source. INVARIANT: there is no cycle.
   [[nodiscard]] std::vector<NodeId> targets_first() const;
 

@@ -82,7 +82,10 @@ Reason make_reason(const AppliedStatement& applied, Question& question) {
 
 LeftOut make_left_out(const AppliedStatement& applied, Question& question) {
   const Fate fate = question.scope.fate(question.graph, applied.statement);
-  return {applied.statement, applied.stated_of, question.answers.truth(applied.when), fate.by,
+  const ExprPtr& first = question.graph.statement(applied.statement).requires_;
+  const ExprPtr asked = first ? question.sharer.all({applied.when, question.sharer.none(first)})
+                              : applied.when;
+  return {applied.statement, applied.stated_of, question.answers.truth(asked), fate.by,
           fate.unstated};
 }
 

@@ -31,7 +31,7 @@ struct Reason {
 struct LeftOut {
   NodeId statement{};
   NodeId stated_of{};
-  condition::Truth applies{};  // of its condition as stated
+  condition::Truth applies{};  // of its condition as stated; prerequisite: of its not being met
   Filter by{};
   bool unstated = false;       // the filter found no value to compare
 };

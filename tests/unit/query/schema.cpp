@@ -142,11 +142,13 @@ BOOST_AUTO_TEST_CASE(options) {
   check_answer("options.json", "options");
   check_answer("options.json", "options where liver-only and lesions = 6 cm and not resectable");
   check_answer("options.json", "options for cure in Europe where grade = G1 including all");
+  check_answer("options.json", "options from doc with certainty >= very-low and strength weak");
 }
 
 BOOST_AUTO_TEST_CASE(why) {
   check_answer("why.json", "why rfa");
   check_answer("why.json", "why not surgery-later where liver-only and not resectable");
+  check_answer("why.json", "why rfa with certainty = high");
 }
 
 BOOST_AUTO_TEST_CASE(the_validator_refuses) {
@@ -154,7 +156,10 @@ BOOST_AUTO_TEST_CASE(the_validator_refuses) {
   BOOST_TEST(validator.check(json::parse("[]")) == "$ has the wrong type");
   BOOST_TEST(validator.check(json::parse(R"({"kind":"why","where":"a","options":[]})")) != "");
   BOOST_TEST(validator.check(json::parse(R"({"kind":"options","where":"a"})")) != "");
-  BOOST_TEST(validator.check(json::parse(R"({"kind":"options","where":"a","options":[]})")) == "");
+  auto whole = json::parse(ask(demo_graph(), "options", {Format::json}).shown);
+  BOOST_TEST(validator.check(whole) == "");
+  whole.as_object()["none"] = 1;
+  BOOST_TEST(validator.check(whole) != "");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
