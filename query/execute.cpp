@@ -34,7 +34,7 @@ OptionsResult list_options(const BoundOptions& query, const Graph& graph, const 
 
 WhyResult explain_one(const BoundWhy& query, const Graph& graph, const Assumption& known) {
   const model::Scope scope(graph, query.filters.counting);
-  WhyResult result{query, model::judge(graph, query.therapy, known, {}, scope), {}};
+  WhyResult result{query, model::judge(graph, query.therapy, known, {}, scope), {}, {}};
   const Verdict& verdict = result.verdict;
   for (const auto* reasons : {&verdict.in_favour, &verdict.against, &verdict.prerequisites,
                               &verdict.unsettled, &verdict.preferences, &verdict.remarks}) {
@@ -43,6 +43,7 @@ WhyResult explain_one(const BoundWhy& query, const Graph& graph, const Assumptio
       result.open_parts[reason.statement] = known.residual(reason.deciding).condition;
     }
   }
+  result.contrast = model::contrast(graph, scope.applied(graph, query.therapy), known);
   return result;
 }
 

@@ -4,6 +4,7 @@
 #include <boost/json/value.hpp>
 
 #include "query/explain.hpp"
+#include "query/json_parts.hpp"
 #include "query/json_text.hpp"
 #include "query/render_data.hpp"
 
@@ -15,21 +16,6 @@ using model::Graph;
 using model::NodeId;
 using model::Reason;
 using model::Verdict;
-
-json::array strings(const std::vector<std::string>& texts) {
-  json::array array;
-  for (const auto& text : texts) array.emplace_back(text);
-  return array;
-}
-
-json::array id_array(const std::vector<NodeId>& nodes, const Graph& graph) {
-  return strings(ids(nodes, graph));
-}
-
-json::value text_or_null(const condition::ExprPtr& condition, const Graph& graph) {
-  if (!condition) return nullptr;
-  return json::value(condition::to_text(*condition, graph.vocabulary()));
-}
 
 // A piece of evidence stands once for each place in a source.
 json::array evidence_array(const Reason& reason, const Graph& graph) {
@@ -43,7 +29,7 @@ json::array evidence_array(const Reason& reason, const Graph& graph) {
                                    {"certainty", model::to_string(record.certainty)},
                                    {"claim", record.claim},
                                    {"title", passage.title},
-                                   {"said_by", id_array(record.said_by, graph)}});
+                                   {"said_by", json_ids(record.said_by, graph)}});
     }
   }
   return array;
@@ -54,19 +40,19 @@ json::object reason_object(const Reason& reason, const Graph& graph) {
   const bool asks_first = statement.kind == model::StatementKind::prerequisite;
   json::object object{{"statement", graph.node(reason.statement).id},
                       {"kind", model::to_string(statement.kind)},
-                      {"when", text_or_null(reason.when, graph)},
+                      {"when", json_condition(reason.when, graph)},
                       {"holds", condition::to_string(reason.holds)},
                       {"strength", model::to_string(statement.strength)},
                       {"evidence", evidence_array(reason, graph)},
                       {"strength_words", statement.strength_words},
                       {"says", sentence(reason, graph)},
-                      {"deciding", text_or_null(reason.deciding, graph)},
+                      {"deciding", json_condition(reason.deciding, graph)},
                       {"stated_of", graph.node(reason.stated_of).id},
-                      {"goals", id_array(statement.goals, graph)},
-                      {"decisions", id_array(statement.decisions, graph)},
-                      {"overridden_by", id_array(reason.overridden_by, graph)}};
+                      {"goals", json_ids(statement.goals, graph)},
+                      {"decisions", json_ids(statement.decisions, graph)},
+                      {"overridden_by", json_ids(reason.overridden_by, graph)}};
   if (asks_first) {
-    object["requires"] = text_or_null(statement.requires_, graph);
+    object["requires"] = json_condition(statement.requires_, graph);
     object["hard"] = statement.hard;
   }
   return object;
@@ -90,16 +76,11 @@ json::array against_array(const Verdict& verdict, const Graph& graph) {
 }
 
 json::array fact_names(const std::optional<condition::Residual>& residual, const Graph& graph) {
-  json::array array;
-  if (!residual) return array;
-  for (const auto fact : residual->facts) {
-    array.emplace_back(graph.vocabulary().fact(fact).name);
-  }
-  return array;
+  return residual ? json_facts(residual->facts, graph) : json::array();
 }
 
 json::value residual_text(const std::optional<condition::Residual>& residual, const Graph& graph) {
-  return residual ? text_or_null(residual->condition, graph) : json::value(nullptr);
+  return residual ? json_condition(residual->condition, graph) : json::value(nullptr);
 }
 
 json::object verdict_object(const Verdict& verdict, const Graph& graph) {
@@ -109,10 +90,10 @@ json::object verdict_object(const Verdict& verdict, const Graph& graph) {
           {"status", model::to_string(verdict.status)},
           {"needs", residual_text(verdict.needs, graph)},
           {"needs_facts", fact_names(verdict.needs, graph)},
-          {"goals", id_array(verdict.goals, graph)},
+          {"goals", json_ids(verdict.goals, graph)},
           {"for", reason_array(verdict.in_favour, graph)},
           {"against", against_array(verdict, graph)},
-          {"first", strings(first_things(verdict, graph))},
+          {"first", json_strings(first_things(verdict, graph))},
           {"contested_if", residual_text(verdict.contested_if, graph)},
           {"needs_is_shortest", !verdict.needs || verdict.needs->shortest},
           {"prerequisites", reason_array(verdict.prerequisites, graph)},
@@ -128,7 +109,7 @@ json::array decision_array(const Result& result, const Graph& graph) {
     array.push_back(json::object{{"id", node.id},
                                  {"decided", node.label},
                                  {"reason", graph.decision(use.decision).reason},
-                                 {"used_by", id_array(use.used_by, graph)}});
+                                 {"used_by", json_ids(use.used_by, graph)}});
   }
   return array;
 }
@@ -139,7 +120,7 @@ json::object options_object(const OptionsResult& result, const Graph& graph) {
   return {{"kind", "options"},
           {"where", where_text(result.query.where, graph)},
           {"options", std::move(options)},
-          {"for_goals", id_array(result.query.goals, graph)}};
+          {"for_goals", json_ids(result.query.goals, graph)}};
 }
 
 json::object why_object(const WhyResult& result, const Graph& graph) {
@@ -147,6 +128,7 @@ json::object why_object(const WhyResult& result, const Graph& graph) {
   json::object object{{"kind", result.query.negated ? "why-not" : "why"},
                       {"where", where_text(result.query.where, graph)}};
   for (auto& member : verdict) object.emplace(member.key(), std::move(member.value()));
+  object["change"] = json_contrast(result.contrast, graph);
   return object;
 }
 

@@ -1,6 +1,7 @@
 // CSV and Markdown: flat rows, for spreadsheets and for documents.
 #include <fmt/format.h>
 
+#include "query/contrast_words.hpp"
 #include "query/explain.hpp"
 #include "query/render_data.hpp"
 #include "query/render_table.hpp"
@@ -111,12 +112,38 @@ std::string options_markdown(const OptionsResult& result, const Graph& graph) {
   return text;
 }
 
+// A change in the columns of a reason.
+Row fields(const ChangeRow& row) {
+  std::string instead = row.replaces.empty() ? "" : "instead of " + row.replaces;
+  if (!row.learns.empty()) instead += (instead.empty() ? "" : "; ") + ("learning " + row.learns);
+  auto says = fmt::format("{} if {}", row.becomes, row.if_);
+  return {joined(row.statements), "change", std::move(says), "", instead, "", row.evidence, "", "",
+          "", ""};
+}
+
+const Row change_titles = {"what would change it", "if", "instead of", "learning", "turns on",
+                           "evidence"};
+
+std::string markdown_changes(const model::Contrast& contrast, const Graph& graph) {
+  std::string text;
+  const auto rows = change_rows(contrast, graph);
+  if (!rows.empty()) text += "\n" + markdown_head(change_titles);
+  for (const ChangeRow& row : rows) {
+    text += markdown_line(
+        {row.becomes, row.if_, row.replaces, row.learns, row.turns_on, row.evidence});
+  }
+  for (const auto& note : contrast_notes(contrast, graph)) {
+    text += "\n" + markdown_field(note) + "\n";
+  }
+  return text;
+}
+
 std::string why_markdown(const WhyResult& result, const Graph& graph) {
   auto text = "**" + markdown_field(to_text(BoundQuery(result.query), graph)) + "**\n\n";
   text += markdown_field(status_in_words(result.verdict, graph)) + "\n\n";
   text += markdown_head(reason_titles);
   for (const auto& row : reason_rows(result.verdict, graph)) text += markdown_line(fields(row));
-  return text;
+  return text + markdown_changes(result.contrast, graph);
 }
 
 std::string markdown_decisions(const Result& result, const Graph& graph) {
@@ -178,6 +205,7 @@ std::string as_csv(const Result& result, const Graph& graph) {
   text = csv_line(reason_titles);
   const auto& why = std::get<WhyResult>(result);
   for (const auto& row : reason_rows(why.verdict, graph)) text += csv_line(fields(row));
+  for (const auto& row : change_rows(why.contrast, graph)) text += csv_line(fields(row));
   return text;
 }
 

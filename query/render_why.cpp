@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "query/contrast_words.hpp"
 #include "query/render_reasons.hpp"
 #include "query/render_table.hpp"
 
@@ -52,6 +53,7 @@ class WhyPrinter {
     const Verdict& verdict = result_.verdict;
     text_ += hanging("", to_text(BoundQuery(result_.query), graph_), printer_.columns()) + "\n";
     head();
+    changes();
     if (result_.query.negated) {
       section("against", verdict.against);
       section("must come first", verdict.prerequisites);
@@ -78,6 +80,24 @@ class WhyPrinter {
     text_ += hanging("  ", status_in_words(verdict, graph_), printer_.columns());
     if (verdict.in_favour.empty()) text_ += "\nno indication is stated\n";
     if (verdict.against.empty()) text_ += "\nnothing is stated against it\n";
+  }
+
+  void changes() {
+    const auto& paint = printer_.paint();
+    text_ += "\n" + paint(Tone::strong, "what would change it") + "\n";
+    const auto line = [&](const std::string& head, const std::string& words) {
+      if (!words.empty()) text_ += hanging(head, words, printer_.columns(), paint, Tone::faint);
+    };
+    for (const ChangeRow& row : change_rows(result_.contrast, graph_)) {
+      text_ += paragraph(row.becomes + " if " + row.if_, 2, 4, printer_.columns());
+      line("    instead of  ", row.replaces);
+      line("    learning    ", row.learns);
+      line("    turns on    ", row.turns_on);
+      line("    evidence    ", row.evidence);
+    }
+    for (const auto& note : contrast_notes(result_.contrast, graph_)) {
+      text_ += paragraph(note, 2, 4, printer_.columns());
+    }
   }
 
   void section(std::string_view title, const std::vector<Reason>& reasons) {

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "graph/model/contrast.hpp"
 #include "graph/model/verdict.hpp"
 #include "query/bound.hpp"
 
@@ -23,6 +24,7 @@ struct WhyResult {
   model::Verdict verdict;
   /// What an open statement hangs on, by statement.
   std::map<model::NodeId, condition::ExprPtr> open_parts;
+  model::Contrast contrast;  // what would change the status
 };
 
 using Result = std::variant<OptionsResult, WhyResult>;

@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstdint>
 #include <numeric>
+#include <set>
 
 namespace kg::condition {
 namespace {
@@ -63,6 +64,79 @@ Bits grow(Bits chosen, std::size_t count, const Property& has) {
   return chosen;
 }
 
+// Walks the hitting sets of one size after the other. A set that hits all complements of sets known
+// to fail is tried; one that fails grows to a maximal one, and its complement must be hit, too.
+class AllSmallest {
+ public:
+  AllSmallest(std::size_t count, std::size_t most, const Property& has)
+      : count_(count), most_(most), has_(has) {}
+
+  SmallestSubsets find(std::size_t largest) {
+    for (std::size_t size = 0; size <= std::min(largest, count_); ++size) {
+      seen_.clear();
+      visit({}, size);
+      if (!found_.subsets.empty()) break;
+    }
+    std::ranges::sort(found_.subsets);
+    return std::move(found_);
+  }
+
+ private:
+  void visit(const Indices& chosen, std::size_t size) {
+    if (!found_.complete || !seen_.insert(chosen).second) return;
+    // Whoever does not hit the next set fails; when all are hit, only trying can tell.
+    std::size_t next = 0;
+    for (;; ++next) {
+      if (next == to_hit_.size()) {
+        if (has_(chosen)) {
+          keep(chosen);
+          return;
+        }
+        to_hit_.push_back(complement(grow(chosen)));
+      }
+      if (!meet(chosen, to_hit_[next])) break;
+    }
+    if (chosen.size() == size) return;
+    const Indices branches = to_hit_[next];  // a copy: deeper visits add sets
+    for (const auto part : branches) visit(merge(chosen, {part}), size);
+  }
+
+  void keep(const Indices& chosen) {
+    if (found_.subsets.size() == most_) {
+      found_.complete = false;
+    } else {
+      found_.subsets.push_back(chosen);
+    }
+  }
+
+  Indices grow(Indices chosen) const {
+    for (std::size_t i = 0; i < count_; ++i) {
+      auto wider = merge(chosen, {i});
+      if (wider.size() > chosen.size() && !has_(wider)) chosen = std::move(wider);
+    }
+    return chosen;
+  }
+
+  [[nodiscard]] Indices complement(const Indices& chosen) const {
+    Indices rest;
+    for (std::size_t i = 0; i < count_; ++i) {
+      if (!std::ranges::binary_search(chosen, i)) rest.push_back(i);
+    }
+    return rest;
+  }
+
+  static bool meet(const Indices& a, const Indices& b) {
+    return std::ranges::any_of(a, [&](auto i) { return std::ranges::binary_search(b, i); });
+  }
+
+  std::size_t count_;
+  std::size_t most_;
+  const Property& has_;
+  std::vector<Indices> to_hit_;
+  std::set<Indices> seen_;
+  SmallestSubsets found_;
+};
+
 }  // namespace
 
 Indices smallest_subset(std::size_t count, const Property& has) {
@@ -82,6 +156,11 @@ Indices smallest_subset(std::size_t count, const Property& has) {
     if (has(indices_of(found))) return indices_of(found);
     to_hit.push_back(full & ~grow(found, count, has));
   }
+}
+
+SmallestSubsets all_smallest_subsets(std::size_t count, std::size_t largest, std::size_t most,
+                                     const Property& has) {
+  return AllSmallest(count, most, has).find(largest);
 }
 
 }  // namespace kg::condition

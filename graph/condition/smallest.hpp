@@ -20,4 +20,17 @@ inline constexpr std::size_t smallest_parts_exact = 24;
 [[nodiscard]] Indices smallest_subset(std::size_t count,
                                       const std::function<bool(const Indices&)>& has_property);
 
+/// All subsets of the smallest size that have the property.
+struct SmallestSubsets {
+  std::vector<Indices> subsets;  // in lexicographic order
+  bool complete = true;          // false: there are more than were asked for
+};
+
+/// Every subset with the property that is as small as any, whatever `count` is: proved. Nothing
+/// when none has at most `largest` parts. The search ends after `most` of them.
+/// The property may throw to end the search.
+[[nodiscard]] SmallestSubsets all_smallest_subsets(
+    std::size_t count, std::size_t largest, std::size_t most,
+    const std::function<bool(const Indices&)>& has_property);
+
 }  // namespace kg::condition

@@ -66,6 +66,15 @@ class SmallGuideline {
     fact.domain = vocabulary.add_domain(std::move(domain));
     return add_fact(std::move(fact));
   }
+  NodeId set(const std::string& name, const Names& values) {
+    condition::Domain domain;
+    for (const std::string& value : values) domain.values.push_back({value, {}, {}, {}});
+    condition::Fact fact;
+    fact.name = name;
+    fact.kind = condition::FactKind::set;
+    fact.domain = vocabulary.add_domain(std::move(domain));
+    return add_fact(std::move(fact));
+  }
   NodeId length(const std::string& name) {
     condition::Fact fact;
     fact.name = name;

@@ -76,6 +76,20 @@ BOOST_AUTO_TEST_CASE(why_of_an_option) {
 rfa  Radiofrequency ablation
   option: an indication holds, and no objection does
 
+what would change it
+  not indicated if not metastases has liver
+    instead of  liver-only
+    turns on    rfa-1 (from yes to no)
+    evidence    no-surgery
+  contested if lesions > 5 cm
+    instead of  lesions = 3 cm
+    turns on    rfa-2 (from no to yes)
+    evidence    size-limit
+  not indicated if resectable
+    instead of  not resectable
+    turns on    rfa-1 (from yes to no)
+    evidence    no-surgery
+
 for
   rfa-1: indicated when metastases has liver and not resectable
     holds     yes, decided by metastases has liver and not resectable

@@ -1,0 +1,31 @@
+// JSON parts: small values that the JSON of every form is made of.
+// Serves render_json*.cpp. Knows nodes and conditions; knows no form.
+#pragma once
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/value.hpp>
+#include <string>
+#include <vector>
+
+#include "graph/model/contrast.hpp"
+#include "graph/model/graph.hpp"
+
+namespace kg::query {
+
+[[nodiscard]] boost::json::array json_strings(const std::vector<std::string>& texts);
+[[nodiscard]] boost::json::array json_ids(const std::vector<model::NodeId>& nodes,
+                                          const model::Graph& graph);
+[[nodiscard]] boost::json::array json_facts(const std::vector<condition::FactId>& facts,
+                                            const model::Graph& graph);
+/// Canonical text, or null for none.
+[[nodiscard]] boost::json::value json_condition(const condition::ExprPtr& condition,
+                                                const model::Graph& graph);
+[[nodiscard]] boost::json::array json_conditions(const std::vector<condition::ExprPtr>& conditions,
+                                                 const model::Graph& graph);
+
+/// `change` of docs/schema/why.json.
+[[nodiscard]] boost::json::object json_contrast(const model::Contrast& contrast,
+                                                const model::Graph& graph);
+
+}  // namespace kg::query
