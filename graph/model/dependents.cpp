@@ -26,7 +26,8 @@ DependentsIndex::DependentsIndex(const Graph& graph)
 Dependents DependentsIndex::of(NodeId evidence) const {
   std::set<NodeId> statements;
   std::set<NodeId> others;
-  std::vector<NodeId> open = graph_.sources(evidence, relation::because);
+  const auto resting = graph_.sources(evidence, relation::because);
+  std::vector<NodeId> open(resting.begin(), resting.end());
   while (!open.empty()) {
     const NodeId node = open.back();
     open.pop_back();

@@ -151,7 +151,9 @@ std::optional<std::vector<NodeId>> Rows::find_cycle() const {
   return std::nullopt;  // not reached: within a strong component some way leads back
 }
 
-std::vector<std::uint32_t> Rows::components() const { return number_components(impl_->csr); }
+std::vector<std::uint32_t> Rows::components() const {
+  return number_components(make_csr(node_count_, forward_));
+}
 
 std::vector<NodeId> Rows::targets_first() const {
   const Csr graph = make_csr(node_count_, forward_);
