@@ -60,6 +60,7 @@ class Validator {
     const auto& type = rule.as_string();
     return (type == "object" && value.is_object()) || (type == "array" && value.is_array()) ||
            (type == "string" && value.is_string()) || (type == "boolean" && value.is_bool()) ||
+           (type == "integer" && (value.is_int64() || value.is_uint64())) ||
            (type == "null" && value.is_null());
   }
 
@@ -149,6 +150,19 @@ BOOST_AUTO_TEST_CASE(why) {
   check_answer("why.json", "why rfa");
   check_answer("why.json", "why not surgery-later where liver-only and not resectable");
   check_answer("why.json", "why rfa with certainty = high");
+}
+
+BOOST_AUTO_TEST_CASE(ask_next) {
+  check_answer("ask.json", "ask");
+  check_answer("ask.json", "ask for rfa where liver-only with strength weak");
+  check_answer("ask.json", "ask for cure where grade = G1");
+}
+
+BOOST_AUTO_TEST_CASE(values) {
+  check_answer("values.json", "values of metastases where resectable");
+  check_answer("values.json", "values of lesions where lesions > 5 cm");
+  check_answer("values.json", "values of resectable where metastases has bone");
+  check_answer("values.json", "values of liver-only where metastases has bone");
 }
 
 BOOST_AUTO_TEST_CASE(the_validator_refuses) {
