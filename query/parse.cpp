@@ -5,6 +5,7 @@
 #include <array>
 #include <iterator>
 
+#include "graph/condition/expected.hpp"
 #include "graph/text/lexer.hpp"
 #include "graph/text/limits.hpp"
 #include "graph/text/suggest.hpp"
@@ -118,11 +119,14 @@ std::optional<Reading> parse_parts(const text::SourceFile& file, const text::Spa
   if (left_holes(sink, errors_before, said_before)) return std::nullopt;
   const auto first = list.tokens.cbegin();
   const auto last = std::prev(list.tokens.cend());
+  const bool unfinished = condition::ExpectedRecorder::active();
   if (first == last) {
     sink.report(text::Code::empty_query, last->span);
+    auto aside = sink.aside();
+    if (unfinished) static_cast<void>(walk::parse(first, last, aside));
     return std::nullopt;
   }
-  if (!text::check_brackets(first, last, sink)) return std::nullopt;
+  if (!unfinished && !text::check_brackets(first, last, sink)) return std::nullopt;
   std::optional<Reading> reading;
   return is_walk(list, reading, sink) ? reading : read_patient(first, last, sink);
 }

@@ -153,6 +153,12 @@ const Piece* find_piece(const std::vector<Piece>& pieces, ClauseKind kind) {
   return nullptr;
 }
 
+std::vector<std::string> clause_starts() {
+  std::vector<std::string> starts;
+  for (const auto& entry : clause_words_table) starts.emplace_back(clause_words(entry.kind));
+  return starts;
+}
+
 bool is_clause_word(std::string_view word) { return clause_of(word).has_value(); }
 
 std::string_view clause_words(ClauseKind kind) {

@@ -42,6 +42,8 @@ struct Piece {
 
 /// A word that begins a clause.
 [[nodiscard]] bool is_clause_word(std::string_view word);
+/// All of them, each followed by what always follows it: `where`, `as of`, `including all`.
+[[nodiscard]] std::vector<std::string> clause_starts();
 
 /// `where`, `as of`, …: as a message names the clause.
 [[nodiscard]] std::string_view clause_words(ClauseKind kind);

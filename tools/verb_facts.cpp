@@ -7,6 +7,7 @@
 #include "query/layout.hpp"
 #include "tools/guideline.hpp"
 #include "tools/hierarchy.hpp"
+#include "tools/listings.hpp"
 #include "tools/verbs.hpp"
 
 namespace kg::tools {
@@ -104,14 +105,20 @@ std::string page(condition::FactId id, const Vocabulary& vocabulary, const Io& i
 
 int run(const Arguments& arguments, Session& session) {
   const auto graph = load_guideline(guidelines_named(arguments), session);
-  if (!graph) return status_unusable;
-  const auto& vocabulary = graph->vocabulary();
-  if (arguments.values.empty()) {
+  return graph ? list_facts(*graph, arguments.values, session) : status_unusable;
+}
+
+}  // namespace
+
+int list_facts(const model::Graph& graph, const std::vector<Arguments::Value>& names,
+               Session& session) {
+  const auto& vocabulary = graph.vocabulary();
+  if (names.empty()) {
     session.io.out << list(vocabulary, session.io);
     return status_fine;
   }
   int status = status_fine;
-  for (const auto& asked : arguments.values) {
+  for (const auto& asked : names) {
     if (const auto fact = vocabulary.find_fact(asked.text)) {
       session.io.out << page(*fact, vocabulary, session.io);
     } else if (const auto id = vocabulary.find_definition(asked.text)) {
@@ -129,8 +136,6 @@ int run(const Arguments& arguments, Session& session) {
   }
   return status;
 }
-
-}  // namespace
 
 const Verb verb_facts = {"facts",
                          "list the facts and definitions that a condition can use",

@@ -7,6 +7,7 @@
 #include "query/layout.hpp"
 #include "tools/guideline.hpp"
 #include "tools/hierarchy.hpp"
+#include "tools/listings.hpp"
 #include "tools/verbs.hpp"
 
 namespace kg::tools {
@@ -60,12 +61,15 @@ int run(const Arguments& arguments, Session& session) {
   const auto graph = load_guideline(guidelines_named(arguments), session);
   if (!graph) return status_unusable;
   const auto kind = arguments.has("--goals") ? model::kind::goal : model::kind::therapy;
-  session.io.out
-      << make_table(*graph, kind).print(session.io.columns, query::Paint(session.io.color_out), 0);
+  list_nodes(*graph, kind, session.io);
   return status_fine;
 }
 
 }  // namespace
+
+void list_nodes(const model::Graph& graph, model::KindId kind, const Io& io) {
+  io.out << make_table(graph, kind).print(io.columns, query::Paint(io.color_out), 0);
+}
 
 const Verb verb_therapies = {
     "therapies",

@@ -7,9 +7,9 @@
 namespace kg::tools {
 namespace {
 
-constexpr std::array all_verbs = {&verb_query,   &verb_facts, &verb_therapies, &verb_check,
-                                  &verb_test,    &verb_fmt,   &verb_explain,   &verb_dump,
-                                  &verb_sources, &verb_help};
+constexpr std::array all_verbs = {&verb_query,  &verb_repl,    &verb_facts, &verb_therapies,
+                                  &verb_schema, &verb_check,   &verb_test,  &verb_fmt,
+                                  &verb_explain, &verb_dump,   &verb_sources, &verb_help};
 
 }  // namespace
 

@@ -8,6 +8,8 @@ namespace kg::tools {
 extern const Verb verb_query;
 extern const Verb verb_facts;
 extern const Verb verb_therapies;
+extern const Verb verb_schema;
+extern const Verb verb_repl;
 extern const Verb verb_check;
 extern const Verb verb_test;
 extern const Verb verb_fmt;

@@ -85,6 +85,7 @@ const auto add_comparison = [](auto& ctx) {
 };
 
 const x3::rule<struct operand_tag, Operand> operand{"a value"};
+const x3::rule<struct value_tag, Operand> value{"a value"};  // behind a fact and a comparison
 const x3::rule<struct quantity_tag, Operand> quantity{"a number"};
 const x3::rule<struct braces_tag, Node> braces{"a set `{…}`"};
 const x3::rule<struct set_tag, Node> set{"a value or a set `{…}`"};
@@ -102,34 +103,37 @@ const x3::rule<struct disjuncts_tag, std::vector<NodePtr>> disjuncts{"a conditio
 const x3::rule<struct disjunction_tag, NodePtr> disjunction{"a condition"};
 const x3::rule<struct implication_tag, std::vector<NodePtr>> implication_parts{"a condition"};
 
-constexpr NameParser name{is_condition_keyword, "a name"};
+constexpr NameParser name{is_condition_keyword, "a fact or a definition"};
+constexpr NameParser value_name{is_condition_keyword, "a value"};
 
 const auto quantity_def = tok(TokenKind::number, "a number")[set_number] >>
                           -tok(TokenKind::unit, "a unit")[set_unit];
 const auto operand_def = quantity[pass] | tok(TokenKind::date, "a date")[set_date] |
                          tok(TokenKind::string, "a text")[set_string] | name[set_name];
-const auto braces_def = kw_token("{")[widen] >> -(operand[add_operand] >>
-                                                  *(kw(",") > operand[add_operand])) >
+const auto value_def = quantity[pass] | tok(TokenKind::date, "a date")[set_date] |
+                       tok(TokenKind::string, "a text")[set_string] | value_name[set_name];
+const auto braces_def = kw_token("{")[widen] >> -(value[add_operand] >>
+                                                  *(kw(",") > value[add_operand])) >
                         kw_token("}")[widen];
-const auto set_def = braces[add_set] | operand[add_operand];
+const auto set_def = braces[add_set] | value[add_operand];
 const auto comparator_def = kw_token("<=") | kw_token(">=") | kw_token("!=") | kw_token("<") |
                             kw_token(">") | kw_token("=");
 
-const auto between_tail = kw_token("between")[set_op<Op::between>] > operand[add_operand] >
-                          kw("and") > operand[add_operand];
+const auto between_tail = kw_token("between")[set_op<Op::between>] > value[add_operand] >
+                          kw("and") > value[add_operand];
 const auto has_tail =
     kw_token("has")[set_op<Op::has>] >
     ((kw_token("any")[set_op<Op::has_any>] > kw("of") > set[add_set]) |
      (kw_token("all")[set_op<Op::has_all>] > kw("of") > set[add_set]) |
      (kw_token("none")[set_op<Op::has_none>] > kw("of") > set[add_set]) |
-     (kw_token("within")[set_op<Op::has_within>] > operand[add_operand]) | operand[add_operand]);
+     (kw_token("within")[set_op<Op::has_within>] > value[add_operand]) | value[add_operand]);
 const auto set_tail = (kw_token("=")[set_op<Op::set_equals>] >> braces[add_set]) |
                       (kw_token("!=")[set_op<Op::set_differs>] >> braces[add_set]);
-const auto compare_tail = comparator[add_comparison] > operand[add_operand] >>
-                          -(comparator[add_comparison] > operand[add_operand]);
+const auto compare_tail = comparator[add_comparison] > value[add_operand] >>
+                          -(comparator[add_comparison] > value[add_operand]);
 const auto tail_def = between_tail | (kw_token("in")[set_op<Op::in>] > braces[add_set]) | has_tail |
                       (kw_token("only")[set_op<Op::only>] > set[add_set]) |
-                      (kw_token("within")[set_op<Op::within>] > operand[add_operand]) | set_tail |
+                      (kw_token("within")[set_op<Op::within>] > value[add_operand]) | set_tail |
                       compare_tail;
 
 const auto start_subject = [](auto& ctx) {
@@ -242,8 +246,8 @@ const x3::rule<struct whole_tag, NodePtr> whole{"a condition"};
 const auto whole_def = implication_parts[combine<Op::implication>];
 const auto group_def = kw("(") > whole[pass] > kw(")");
 
-BOOST_SPIRIT_DEFINE(operand, quantity, braces, set, comparator, tail, subject, knowledge, constant,
-                    group, primary, negation, conjuncts, conjunction, disjuncts, disjunction,
+BOOST_SPIRIT_DEFINE(operand, value, quantity, braces, set, comparator, tail, subject, knowledge,
+                    constant, group, primary, negation, conjuncts, conjunction, disjuncts, disjunction,
                     implication_parts, not_in, whole)
 
 }  // namespace
@@ -303,7 +307,8 @@ namespace kg::condition {
 syntax::NodePtr parse_condition(text::TokenIterator first, text::TokenIterator last,
                                 text::Sink& sink) {
   using namespace grammar;
-  if (!text::check_brackets(first, last, sink) || !check_length(first, last, sink)) return nullptr;
+  const bool paired = ExpectedRecorder::active() || text::check_brackets(first, last, sink);
+  if (!paired || !check_length(first, last, sink)) return nullptr;
   auto at = first;
   try {
     auto node = parse_prefix(at, last);

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "graph/condition/expected.hpp"
 #include "graph/text/diagnostic.hpp"
 #include "graph/text/suggest.hpp"
 #include "graph/text/token.hpp"
@@ -33,7 +34,11 @@ struct KindParser : x3::parser<KindParser> {
   template <class Context, class RContext, class Attribute>
   bool parse(TokenIterator& first, const TokenIterator& last, const Context&, RContext&,
              Attribute& attribute) const {
-    if (first == last || first->kind != kind) return false;
+    if (first == last) {
+      ExpectedRecorder::note(ExpectedRecorder::Entry::Kind::token, what, last);
+      return false;
+    }
+    if (first->kind != kind) return false;
     x3::traits::move_to(Token(*first), attribute);
     ++first;
     return true;
@@ -50,7 +55,11 @@ struct SpellingParser : x3::parser<SpellingParser> {
   template <class Context, class RContext, class Attribute>
   bool parse(TokenIterator& first, const TokenIterator& last, const Context&, RContext&,
              Attribute& attribute) const {
-    if (first == last || !first->is(spelling)) return false;
+    if (first == last) {
+      ExpectedRecorder::note(ExpectedRecorder::Entry::Kind::spelling, spelling, last);
+      return false;
+    }
+    if (!first->is(spelling)) return false;
     x3::traits::move_to(Token(*first), attribute);
     ++first;
     return true;
@@ -68,7 +77,11 @@ struct NameParser : x3::parser<NameParser> {
   template <class Context, class RContext, class Attribute>
   bool parse(TokenIterator& first, const TokenIterator& last, const Context&, RContext&,
              Attribute& attribute) const {
-    if (first == last || first->kind != TokenKind::word || is_keyword(first->text)) return false;
+    if (first == last) {
+      ExpectedRecorder::note(ExpectedRecorder::Entry::Kind::name, what, last);
+      return false;
+    }
+    if (first->kind != TokenKind::word || is_keyword(first->text)) return false;
     x3::traits::move_to(Token(*first), attribute);
     ++first;
     return true;

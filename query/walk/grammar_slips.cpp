@@ -60,7 +60,7 @@ void report_slip(const std::string& expected, TokenIterator where, TokenIterator
     return;
   }
   if (where == last) {
-    const Token& before = *std::prev(where);
+    const Token& before = where == first ? *where : *std::prev(where);
     const text::Span behind{before.span.source, before.span.end, before.span.end};
     sink.report(text::Code::missing_in_walk, behind, expected.empty() ? "more" : expected,
                 before.text);

@@ -32,6 +32,15 @@ add_library(kg_nettle INTERFACE)
 target_include_directories(kg_nettle SYSTEM INTERFACE ${KG_NETTLE_INCLUDE})
 target_link_libraries(kg_nettle INTERFACE ${KG_NETTLE_LIBRARY})
 
+# Line editing of `kg repl`; static, with what it stands on, so that nothing more is loaded.
+find_path(KG_EDIT_INCLUDE histedit.h REQUIRED)
+add_library(kg_edit INTERFACE)
+target_include_directories(kg_edit SYSTEM INTERFACE ${KG_EDIT_INCLUDE})
+foreach(part edit bsd md tinfo)
+  find_library(KG_EDIT_${part} NAMES lib${part}.a ${part} REQUIRED)
+  target_link_libraries(kg_edit INTERFACE ${KG_EDIT_${part}})
+endforeach()
+
 if(KG_TESTS)
   set(Boost_USE_STATIC_LIBS OFF)  # a shared test framework compiles and links faster
   find_package(Boost 1.81 CONFIG REQUIRED COMPONENTS unit_test_framework)
