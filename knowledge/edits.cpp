@@ -88,9 +88,10 @@ std::optional<Edit> EditSearch::explain_with_words(std::span<const std::string> 
 
 std::optional<Edit> EditSearch::explain_cheaply(std::string_view passage,
                                                 std::string_view fingerprint) {
+  if (tried_ > tried_most) return std::nullopt;
   wanted_ = to_number(fingerprint);
   const auto now = words_of(normalise(passage));
-  if (now.size() > passage_words || tried_ > tried_most) return std::nullopt;
+  if (now.size() > passage_words) return std::nullopt;
   return explain_without_words(now);
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "graph/model/disagreements.hpp"
 #include "tests/property/check.hpp"
 #include "tests/unit/model/fixture.hpp"
 
@@ -385,7 +386,68 @@ void check_guideline() {
   }
 }
 
+// How two statements meet for a therapy, over every profile.
+std::string naive_meeting(const Plain& plain, const Naive& naive, std::size_t t, std::size_t favour,
+                          std::size_t against) {
+  const std::set<std::size_t> applied = naive.statements(t);
+  bool both = false;
+  bool meant = false;
+  bool everyone = true;
+  for (const Profile& profile : naive.profiles()) {
+    const bool first = naive.counts(favour, applied, profile);
+    const bool second = naive.counts(against, applied, profile);
+    both = both || (first && second);
+    everyone = everyone && (!first || second);
+    meant = meant || (plain.statements[favour].when.holds(profile) &&
+                      plain.statements[against].when.holds(profile));
+  }
+  const auto meeting = both ? Meeting::one_patient : meant ? Meeting::settled : Meeting::never;
+  return fmt::format("{}{}", to_string(meeting), both && everyone ? " everyone" : "");
+}
+
+void check_disagreements() {
+  const Plain plain = make_plain();
+  RC_LOG() << describe(plain);
+  const Graph graph = make_graph(plain);
+  const Naive naive(plain, Cond{});
+  if (naive.profiles().empty()) return;
+  const auto line = [](std::size_t t, std::size_t favour, std::size_t against,
+                       const std::string& meeting) {
+    return fmt::format("t{} s{} s{} {}", t, favour, against, meeting);
+  };
+  std::multiset<std::string> expected;
+  for (std::size_t t = 0; t < plain.classes.size(); ++t) {
+    for (const std::size_t favour : naive.statements(t)) {
+      if (plain.statements[favour].kind != K::indication) continue;
+      for (const std::size_t against : naive.statements(t)) {
+        const K kind = plain.statements[against].kind;
+        const bool objects = kind == K::absolute_contraindication ||
+                             kind == K::relative_contraindication ||
+                             kind == K::recommendation_against || kind == K::unsettled;
+        if (!objects) continue;
+        expected.insert(
+            line(t, favour, against, naive_meeting(plain, naive, t, favour, against)));
+      }
+    }
+  }
+  std::multiset<std::string> found;
+  for (const Disagreement& pair : find_disagreements(graph)) {
+    RC_TAG(std::string(to_string(pair.meeting)));
+    for (const NodeId therapy : pair.therapies) {
+      found.insert(fmt::format("{} {} {} {}{}", graph.node(therapy).id,
+                               graph.node(pair.in_favour).id, graph.node(pair.against).id,
+                               to_string(pair.meeting), pair.everyone ? " everyone" : ""));
+    }
+  }
+  RC_ASSERT(found == expected);
+}
+
 BOOST_AUTO_TEST_SUITE(verdicts)
+
+BOOST_AUTO_TEST_CASE(disagreements_are_those_of_every_profile) {
+  KG_PROPERTY("how statements meet is what trying every profile finds", {.runs = 300},
+              [] { check_disagreements(); });
+}
 
 BOOST_AUTO_TEST_CASE(as_the_table_says) {
   KG_PROPERTY("verdicts of random guidelines are those of the table", {.runs = 500},

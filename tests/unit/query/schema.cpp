@@ -1,18 +1,12 @@
-// The JSON answers against docs/schema/: a validator of just the keywords that the schemas use, so
-// that neither side can change without the other. An unknown keyword fails.
-#include <boost/json/parse.hpp>
-#include <boost/json/serialize.hpp>
-#include <boost/json/value.hpp>
-#include <fstream>
-#include <iterator>
-#include <set>
-
+// The JSON answers against docs/schema/.
+#include "tests/support/json_schema.hpp"
 #include "tests/unit/query/fixture.hpp"
 
 namespace kg::query::test {
 namespace {
 
 namespace json = boost::json;
+<<<<<<< HEAD
 
 json::value read_schema(const std::string& name) {
   std::ifstream file(std::string(KG_SOURCE_DIR) + "/docs/schema/" + name);
@@ -123,6 +117,9 @@ void collect_keys(const json::value& value, std::set<std::string>& keys) {
     for (const auto& [key, part] : *object) keys.insert(std::string(key)), collect_keys(part, keys);
   }
 }
+=======
+using namespace kg::test;
+>>>>>>> 8f6b9c5 (kg review: a guideline as a page for its reviewers, with every disagreement decided over all patients)
 
 void check_answer(const std::string& schema, const std::string& query) {
   const auto asked = ask(demo_graph(), query, {Format::json});
