@@ -7,15 +7,10 @@
 namespace kg::tools {
 namespace {
 
-<<<<<<< HEAD
-constexpr std::array all_verbs = {&verb_query,  &verb_repl,    &verb_facts, &verb_therapies,
-                                  &verb_schema, &verb_check,   &verb_test,  &verb_fmt,
-                                  &verb_explain, &verb_dump,   &verb_sources, &verb_help};
-=======
-constexpr std::array all_verbs = {&verb_query,   &verb_facts, &verb_therapies, &verb_check,
-                                  &verb_test,    &verb_fmt,   &verb_explain,   &verb_dump,
-                                  &verb_sources, &verb_review, &verb_help};
->>>>>>> 8f6b9c5 (kg review: a guideline as a page for its reviewers, with every disagreement decided over all patients)
+constexpr std::array all_verbs = {&verb_query,   &verb_repl,   &verb_facts,   &verb_therapies,
+                                  &verb_schema,  &verb_check,  &verb_test,    &verb_fmt,
+                                  &verb_explain, &verb_dump,   &verb_sources, &verb_review,
+                                  &verb_help};
 
 }  // namespace
 
