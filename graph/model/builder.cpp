@@ -5,8 +5,6 @@
 #include <cassert>
 #include <initializer_list>
 #include <limits>
-#include <set>
-#include <tuple>
 
 #include "graph/model/frozen.hpp"
 #include "graph/model/mentions.hpp"
@@ -15,22 +13,31 @@ namespace kg::model {
 
 struct Builder::Impl {
   Store store;
-  std::set<std::tuple<RelationId, NodeId, NodeId>> seen;  // edges so far
+  std::size_t distinct = 0;  // so many edges, from the first on, are known to differ
 
   std::optional<EdgeRefused> add_edge(const Edge& edge);
+  /// Leaves each edge once. Not edge by edge: to look each up in a table of all takes most of the
+  /// time of loading a big graph.
+  void settle();
   void add_edges(NodeId from, RelationId relation, const std::vector<NodeId>& targets);
   void require_edge(NodeId from, RelationId relation, NodeId to);
   [[nodiscard]] Rows rows_of(std::initializer_list<RelationId> relations) const;
 };
 
 std::optional<EdgeRefused> Builder::Impl::add_edge(const Edge& edge) {
-  const KindId from = store.node(edge.from).kind;
-  const KindId to = store.node(edge.to).kind;
+  const KindId from = store.kinds[index(edge.from)];
+  const KindId to = store.kinds[index(edge.to)];
   if (!store.schema.allows(edge.relation, from, to)) {
     return EdgeRefused{edge, store.schema.endpoints(edge.relation)};
   }
-  if (seen.emplace(edge.relation, edge.from, edge.to).second) store.edges.push_back(edge);
+  store.edges.push_back(edge);
   return std::nullopt;
+}
+
+void Builder::Impl::settle() {
+  if (distinct == store.edges.size()) return;
+  drop_repeated(store.edges, store.nodes.size(), store.schema.relation_count());
+  distinct = store.edges.size();
 }
 
 void Builder::Impl::require_edge(NodeId from, RelationId relation, NodeId to) {
@@ -174,6 +181,7 @@ std::optional<HierarchyCycle> Builder::find_cycle(RelationId relation) const {
 
 OverrideCount Builder::most_overridden() const {
   constexpr std::size_t most = std::numeric_limits<std::size_t>::max() / 2;
+  impl_->settle();
   const Rows rows = impl_->rows_of({relation::overrides});
   std::vector<NodeId> order = rows.targets_first();
   std::reverse(order.begin(), order.end());
@@ -250,6 +258,7 @@ Graph Builder::freeze(condition::Vocabulary vocabulary) && {
   for (const Edge& edge : edges_of_conditions(store, nodes)) {
     impl_->require_edge(edge.from, edge.relation, edge.to);
   }
+  impl_->settle();
   frozen->rows = make_rows(store.nodes.size(), store.schema.relation_count(), store.edges);
   frozen->theory.emplace(frozen->vocabulary, std::move(impl_->store.laws));
   expect_conditions(*frozen->theory, store);

@@ -3,11 +3,18 @@
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 namespace kg::model {
 
 NodeSet::NodeSet(std::size_t universe, std::span<const NodeId> nodes) : NodeSet(universe) {
   insert(nodes);
+}
+
+NodeSet::NodeSet(std::size_t universe, std::vector<std::uint64_t> words)
+    : universe_(universe), words_(std::move(words)) {
+  assert(words_.size() == (universe + 63) / 64);
+  count();
 }
 
 std::vector<NodeId> NodeSet::to_vector() const {

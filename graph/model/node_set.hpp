@@ -21,6 +21,9 @@ class NodeSet {
 
   explicit NodeSet(std::size_t universe = 0) : universe_(universe), words_((universe + 63) / 64) {}
   NodeSet(std::size_t universe, std::span<const NodeId> nodes);
+  /// Node i is in where bit i % 64 of word i / 64 is set. INVARIANT: there are as many words as the
+  /// universe needs, and no bit behind it is set.
+  NodeSet(std::size_t universe, std::vector<std::uint64_t> words);
 
   [[nodiscard]] std::size_t universe() const { return universe_; }
   [[nodiscard]] std::size_t size() const { return size_; }

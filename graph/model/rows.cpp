@@ -166,6 +166,33 @@ std::vector<NodeId> Rows::targets_first() const {
   return result;
 }
 
+void drop_repeated(std::vector<Edge>& edges, std::size_t node_count,
+                   std::size_t relation_count) {
+  std::vector<std::vector<NodeId>> from(relation_count);
+  std::vector<std::vector<NodeId>> place(relation_count);  // places in `edges`, as row ends
+  for (std::uint32_t i = 0; i < edges.size(); ++i) {
+    from[static_cast<std::size_t>(edges[i].relation)].push_back(edges[i].from);
+    place[static_cast<std::size_t>(edges[i].relation)].push_back(NodeId{i});
+  }
+  std::vector<bool> repeated(edges.size());
+  Marks seen(node_count);
+  for (std::size_t relation = 0; relation < relation_count; ++relation) {
+    const SparseRows places(node_count, from[relation], place[relation]);
+    for (std::uint32_t node = 0; node < node_count; ++node) {
+      if (places.degree(NodeId{node}) < 2) continue;
+      seen.clear();
+      for (const NodeId each : places[NodeId{node}]) {
+        if (!seen.mark(edges[vertex(each)].to)) repeated[vertex(each)] = true;
+      }
+    }
+  }
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < edges.size(); ++i) {
+    if (!repeated[i]) edges[kept++] = edges[i];
+  }
+  edges.resize(kept);
+}
+
 std::vector<Rows> make_rows(std::size_t node_count, std::size_t relation_count,
                             std::span<const Edge> edges) {
   struct Ends {

@@ -86,6 +86,9 @@ class Rows {
   SparseRows backward_;
 };
 
+/// Leaves the first of edges that are the same, in their order.
+void drop_repeated(std::vector<Edge>& edges, std::size_t node_count, std::size_t relation_count);
+
 /// Rows for each of `relation_count` relations, in one pass over the edges.
 [[nodiscard]] std::vector<Rows> make_rows(std::size_t node_count, std::size_t relation_count,
                                           std::span<const Edge> edges);

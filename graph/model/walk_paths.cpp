@@ -151,11 +151,11 @@ class PathLister {
     begin_distances();
     for (std::size_t length = 1; length <= limits_.length_max; ++length) {
       longer_ = false;
-      extend_distances();
+      if (length != 1 && length != 3) extend_distances();  // the last two steps can do without
       for (const NodeId start : from_ - to_) {
         if (!list_from(start, length)) return std::move(result_);
       }
-      if (!longer_ && frontier_.empty()) return std::move(result_);
+      if (!longer_ && !is_open()) return std::move(result_);
     }
     if (result_.cut == PathsCut::no) result_.cut = PathsCut::length;
     return std::move(result_);
@@ -197,6 +197,9 @@ class PathLister {
     }
   }
 
+  /// Some distances may not be known yet.
+  [[nodiscard]] bool is_open() const { return !frontier_.empty(); }
+
   /// One more level of steps needed to reach `to_`. What lies behind a node of `from_` does not
   /// count: no path goes on through one.
   void extend_distances() {
@@ -219,15 +222,19 @@ class PathLister {
     if (on_path_.has(node) || from_.contains(node)) return false;
     const bool is_last = taken + 1 == length;
     if (to_.contains(node)) return is_last;
-    if (distance_[index(node)] <= length - taken - 1) return !is_last;
-    longer_ = longer_ || distance_[index(node)] != far;
+    const std::size_t left = length - taken - 1;
+    const std::uint32_t distance = distance_[index(node)];
+    if (distance == far) return is_open() && left > level_;
+    if (distance <= left) return !is_last;
+    longer_ = true;
     return false;
   }
 
   /// All paths of exactly this length; false: stop.
   bool list_from(NodeId start, std::size_t length) {
-    if (distance_[index(start)] > length) {
-      longer_ = longer_ || distance_[index(start)] != far;
+    const std::uint32_t distance = distance_[index(start)];
+    if (distance == far ? !is_open() : distance > length) {
+      longer_ = longer_ || distance != far;
       return true;
     }
     on_path_.clear();

@@ -93,7 +93,7 @@ const std::vector<EdgePlan>& edge_plans() {
       {"from", "evidence", "source", 80'000},
       {"said-by", "evidence", "person", 80'000},
       {"inhibits", "therapy", "target", 60'000},
-      {"associated-with", "target", "disease", 700'000},
+      {"associated-with", "target", "disease", 708'000},
       {"interacts-with", "target", "target", 800'000},
       {"studies", "trial", "disease", 200'000},
       {"tests", "trial", "therapy", 200'000},

@@ -148,6 +148,67 @@ BOOST_AUTO_TEST_CASE(walks_and_pairs_are_not_the_same) {
   BOOST_TEST(count_closure(at.graph(), at.set("abcde"), at.step("r")).pairs == 5u);
 }
 
+/// A ring in which each node leads to the next two.
+Graph make_ring(std::uint32_t count) {
+  Builder builder;
+  const KindId kind = builder.add_kind("letter", "");
+  const RelationId r = builder.add_relation("r", "r-of", "", kind, kind);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    Node node;
+    node.kind = kind;
+    node.id = std::to_string(i);
+    builder.add_node(std::move(node));
+  }
+  for (std::uint32_t i = 0; i < count; ++i) {
+    for (const std::uint32_t ahead : {1u, 2u, 1u}) {  // the last one says nothing new
+      const Edge edge{NodeId{i}, NodeId{(i + ahead) % count}, r};
+      BOOST_TEST_REQUIRE(!builder.add_edge(edge).has_value());
+    }
+  }
+  return std::move(builder).freeze({});
+}
+
+BOOST_AUTO_TEST_CASE(more_starts_than_a_byte_counts) {
+  const Graph ring = make_ring(1000);
+  BOOST_TEST(ring.edge_count() == 2000u);
+  const NodeSet all = all_of(ring, ring.find_kind("letter").value());
+  const Step r{ring.find_relation("r").value(), false};
+  BOOST_TEST(count_pairs(ring, all, std::vector{r, r}).pairs == 3000u);
+  BOOST_TEST(count_walks(ring, all, std::vector{r, r, r}).value() == 8000u);
+  BOOST_TEST(count_closure(ring, all, r).pairs == 1'000'000u);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_interrupted_says_so) {
+  const Graph ring = make_ring(3000);
+  const NodeSet all = all_of(ring, ring.find_kind("letter").value());
+  const Step r{ring.find_relation("r").value(), false};
+  const PairCount part = count_closure(ring, all, r, [] { return true; });
+  BOOST_TEST(!part.complete);
+  BOOST_TEST((part.pairs > 0 && part.pairs < 9'000'000u));
+  BOOST_TEST(count_closure(ring, all, r, [] { return false; }).complete);
+  const std::vector<NodeId> first{NodeId{0}};
+  const std::vector<NodeId> last{NodeId{1500}};
+  const PathList paths = find_paths(ring, set_of(ring, first), set_of(ring, last), {},
+                                    {.length_max = 2000}, [] { return true; });
+  BOOST_TEST((paths.cut == PathsCut::interrupted));
+}
+
+BOOST_AUTO_TEST_CASE(steps_of_many_go_the_shorter_way) {
+  std::string edges;
+  for (char from = 'a'; from <= 'h'; ++from) {
+    for (char to = 'a'; to <= 'g'; ++to) edges += std::string{from} + "-r->" + to + " ";
+  }
+  const Letters at(edges);
+  for (const char* from : {"a", "abcd", "abcdefgh"}) {
+    BOOST_TEST(at.text(step(at.graph(), at.set(from), at.step("r"))) == "abcdefg");
+  }
+  BOOST_TEST(at.text(step(at.graph(), at.set("abcdefg"), at.step("<r"))) == "abcdefgh");
+  BOOST_TEST(at.text(step(at.graph(), at.set("h"), at.step("<r"))) == "");
+  const std::vector<Step> two{at.step("r"), at.step("r")};
+  BOOST_TEST(count_walks(at.graph(), at.set("abcdefgh"), two).value() == 8u * 7u * 7u);
+  BOOST_TEST(count_walks(at.graph(), at.set("h"), two).value() == 7u * 7u);
+}
+
 BOOST_AUTO_TEST_CASE(too_many_walks_are_named_not_wrapped) {
   // Two ways from each of two nodes: 2^n walks of n steps from each.
   const Letters at("a-r->a a-r->b b-r->a b-r->b a-s->c");
