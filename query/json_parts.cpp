@@ -13,7 +13,7 @@ json::array json_strings(const std::vector<std::string>& texts) {
   return array;
 }
 
-json::array json_ids(const std::vector<model::NodeId>& nodes, const model::Graph& graph) {
+json::array json_ids(std::span<const model::NodeId> nodes, const model::Graph& graph) {
   return json_strings(ids(nodes, graph));
 }
 

@@ -14,7 +14,7 @@
 namespace kg::query {
 
 [[nodiscard]] boost::json::array json_strings(const std::vector<std::string>& texts);
-[[nodiscard]] boost::json::array json_ids(const std::vector<model::NodeId>& nodes,
+[[nodiscard]] boost::json::array json_ids(std::span<const model::NodeId> nodes,
                                           const model::Graph& graph);
 [[nodiscard]] boost::json::array json_facts(const std::vector<condition::FactId>& facts,
                                             const model::Graph& graph);
