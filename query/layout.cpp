@@ -11,6 +11,7 @@ namespace {
 constexpr std::size_t gap = 2;                // blanks between columns
 constexpr std::size_t column_width_min = 12;  // a wrapping column is never narrower
 constexpr std::size_t text_width_min = 20;    // wrapped text keeps that much room on any terminal
+constexpr std::size_t stacked_indent = 2;     // of what stands below the first line of a row
 
 std::string_view escape_of(Tone tone) {
   switch (tone) {
@@ -134,8 +135,48 @@ std::vector<std::size_t> Table::widths(std::size_t columns, std::size_t indent) 
   }
 }
 
+// Cells one below the other, for a terminal too narrow for columns: what may wrap has a line of its
+// own, the rest share one.
+std::string Table::print_stacked(std::size_t columns, const Paint& paint,
+                                 std::size_t indent) const {
+  std::string result;
+  for (const Row& row : rows_) {
+    std::string line = blanks(indent);
+    std::size_t used = indent;
+    bool begun = false;
+    std::string wrapped;
+    for (std::size_t c = 0; c < row.cells.size(); ++c) {
+      const Cell& cell = row.cells[c];
+      if (cell.text.empty()) continue;
+      if (columns_[c].wraps) {
+        wrapped += paragraph(cell.text, indent + stacked_indent, indent + stacked_indent, columns);
+        continue;
+      }
+      const auto width = text::display_width(cell.text);
+      if (begun && used + gap + width > columns) {
+        line += "\n" + blanks(indent + stacked_indent);
+        used = indent + stacked_indent;
+        begun = false;
+      }
+      if (begun) line += blanks(gap), used += gap;
+      line += paint(cell.tone, cell.text);
+      used += width;
+      begun = true;
+    }
+    result += line + "\n" + wrapped;
+    const auto inner = blanks(indent + stacked_indent);
+    for (const Note& note : row.notes) {
+      result += hanging(inner + note.head + " ", note.text, columns, paint, Tone::faint);
+    }
+  }
+  return result;
+}
+
 std::string Table::print(std::size_t columns, const Paint& paint, std::size_t indent) const {
   const auto widths = this->widths(columns, indent);
+  auto total = indent + gap * (widths.size() - std::min<std::size_t>(widths.size(), 1));
+  for (const auto width : widths) total += width;
+  if (total > columns) return print_stacked(columns, paint, indent);
   std::vector<Cell> titles;
   for (const Column& column : columns_) titles.push_back({column.title, Tone::faint});
   const bool has_titles = std::any_of(columns_.begin(), columns_.end(),

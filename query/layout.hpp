@@ -40,7 +40,8 @@ struct Cell {
 };
 
 /// Cells side by side. Columns are as wide as their widest cell; when that is too much, the widest
-/// columns that may wrap become narrower. Without any title there is no line of titles.
+/// columns that may wrap become narrower; when even that is too much, cells stand one below the
+/// other, without titles. Without any title there is no line of titles.
 class Table {
  public:
   struct Column {
@@ -67,6 +68,8 @@ class Table {
     std::vector<Note> notes;
   };
   [[nodiscard]] std::vector<std::size_t> widths(std::size_t columns, std::size_t indent) const;
+  [[nodiscard]] std::string print_stacked(std::size_t columns, const Paint& paint,
+                                          std::size_t indent) const;
 
   std::vector<Column> columns_;
   std::vector<Row> rows_;

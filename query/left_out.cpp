@@ -117,6 +117,19 @@ std::vector<std::string> left_out_lines(const std::vector<LeftOutStatement>& lis
   return lines;
 }
 
+std::string left_out_sentence(const LeftOutStatement& each, const Graph& graph) {
+  model::Reason reason;
+  reason.statement = each.statement;
+  reason.when = graph.statement(each.statement).when;
+  const bool asks_first = graph.statement(each.statement).kind == StatementKind::prerequisite;
+  const auto standing = each.applies == Truth::yes    ? (asks_first ? "not met" : "holds")
+                        : each.applies == Truth::open ? (asks_first ? "may not be met" : "may hold")
+                                                      : (asks_first ? "met" : "does not hold");
+  return fmt::format("{}: {} [by {}{}; {}]", graph.node(each.statement).id, sentence(reason, graph),
+                     model::to_string(each.by), each.unstated ? ", which is not stated" : "",
+                     standing);
+}
+
 void warn_of_left_out(std::span<const Verdict> verdicts, const Filters& filters,
                       const Graph& graph, text::Sink& sink) {
   if (filters.counting.everything()) return;

@@ -33,6 +33,10 @@ struct LeftOutStatement {
 [[nodiscard]] std::vector<std::string> left_out_lines(const std::vector<LeftOutStatement>& list,
                                                       const model::Graph& graph);
 
+/// `size: relatively contraindicated when lesions > 5 cm [by certainty, which is not stated; holds]`
+[[nodiscard]] std::string left_out_sentence(const LeftOutStatement& each,
+                                            const model::Graph& graph);
+
 /// KG4405 when an objection or a hard prerequisite is missed.
 void warn_of_left_out(std::span<const model::Verdict> verdicts, const Filters& filters,
                       const model::Graph& graph, text::Sink& sink);

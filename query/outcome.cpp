@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include "query/explain.hpp"
 
@@ -64,21 +66,31 @@ bool is_stated(const condition::ExprPtr& condition) {
   return condition && condition->kind != condition::Expr::Kind::constant;
 }
 
+// What holds against it, of these kinds; where only cases together do, what may hold.
+void add_objections(const Verdict& verdict, const Graph& graph, bool absolute, Tally& tally) {
+  for (const Truth wanted : {Truth::yes, Truth::open}) {
+    bool any = false;
+    for (const Reason& reason : verdict.against) {
+      const auto kind = graph.statement(reason.statement).kind;
+      const bool fits = (kind == model::StatementKind::absolute_contraindication) == absolute;
+      if (!fits || reason.holds != wanted) continue;
+      tally.add(graph.node(reason.statement).id);
+      any = true;
+    }
+    if (any) return;
+  }
+}
+
 // What would have to be otherwise for a therapy of this status.
 void add_obstacles(const Verdict& verdict, const Graph& graph, Tally& tally) {
-  const auto add_held = [&](auto&& fits) {
-    for (const Reason& reason : verdict.against) {
-      if (reason.holds != Truth::no && fits(graph.statement(reason.statement).kind)) {
-        tally.add(graph.node(reason.statement).id);
-      }
-    }
-  };
   switch (verdict.status) {
-    case Status::contraindicated:
-      add_held([](auto kind) { return kind == model::StatementKind::absolute_contraindication; });
-      break;
+    case Status::contraindicated: add_objections(verdict, graph, true, tally); break;
+    case Status::contested: add_objections(verdict, graph, false, tally); break;
     case Status::blocked:
       for (auto& text : first_things(verdict, graph)) tally.add(std::move(text));
+      break;
+    case Status::conditional:
+      if (verdict.needs) tally.add(residual_text(*verdict.needs, graph));
       break;
     case Status::not_indicated:
       for (const Reason& reason : verdict.in_favour) {
@@ -86,30 +98,52 @@ void add_obstacles(const Verdict& verdict, const Graph& graph, Tally& tally) {
         tally.add(condition::to_text(*reason.deciding, graph.vocabulary()));
       }
       break;
-    case Status::contested:
-    case Status::conditional: tally.add(graph.node(verdict.therapy).id); break;
     case Status::option: break;
   }
 }
 
-std::string none_of(Status status, std::size_t count, const Tally& tally,
+// `rfa is contraindicated by a`, `tae, tace are contested`, `12 depend on what is open`
+std::string none_of(Status status, const Names& therapies, const Tally& tally,
                     const std::string& goals) {
+  const bool one = therapies.size() == 1;
+  const auto who = therapies.size() > named_max
+                       ? fmt::format("{} therapies", therapies.size())
+                       : fmt::format("{}", fmt::join(therapies, ", "));
   const auto behind = [&](std::string_view words, std::string_view between = ", ") {
     return tally.empty() ? "" : fmt::format("{}{}", words, tally.text(between));
   };
   switch (status) {
-    case Status::contested: return fmt::format("{} contested{}", count, behind(": "));
+    case Status::contested:
+      return fmt::format("{} {} contested{}", who, one ? "is" : "are", behind(" by "));
     case Status::conditional:
-      return fmt::format("{} {} on what is open{}", count, count == 1 ? "depends" : "depend",
-                         behind(": "));
-    case Status::blocked: return fmt::format("{} blocked{}", count, behind(": first ", "; "));
+      return fmt::format("{} {} on what is open{}", who, one ? "depends" : "depend",
+                         behind(": ", "; "));
+    case Status::blocked:
+      return fmt::format("{} {} blocked{}", who, one ? "is" : "are", behind(", first ", "; "));
     case Status::contraindicated:
-      return fmt::format("{} contraindicated{}", count, behind(" by "));
+      return fmt::format("{} {} contraindicated{}", who, one ? "is" : "are", behind(" by "));
     case Status::not_indicated:
-      return fmt::format("{} indicated{} only otherwise{}", count, goals, behind(": ", "; "));
+      return fmt::format("nothing is indicated{}: {} would need {}", goals, who,
+                         behind("", "; "));
     case Status::option: break;
   }
   return "";
+}
+
+/// Whether a statement that changes no status is worth a line of an answer about this therapy.
+bool is_worth_a_line(const Reason& reason, const Verdict& verdict, const Graph& graph) {
+  const auto& statement = graph.statement(reason.statement);
+  switch (statement.kind) {
+    case model::StatementKind::unsettled: return reason.holds != Truth::no;
+    case model::StatementKind::prerequisite:
+      return !statement.hard && statement.requires_ && reason.applies == Truth::yes &&
+             reason.holds != Truth::yes && verdict.status != Status::not_indicated;
+    case model::StatementKind::preference: return reason.holds == Truth::yes;
+    case model::StatementKind::remark:
+      return reason.holds == Truth::yes &&
+             (verdict.status == Status::option || verdict.status == Status::contested);
+    default: return false;
+  }
 }
 
 bool concerns_goal(const Verdict& verdict) { return !verdict.in_favour.empty(); }
@@ -130,38 +164,72 @@ std::optional<std::string> why_none(const OptionsResult& result, const Graph& gr
   for (const Status status : {Status::contested, Status::conditional, Status::blocked,
                               Status::contraindicated, Status::not_indicated}) {
     Tally tally;
-    std::size_t count = 0;
+    Names therapies;
     for (const Verdict& verdict : verdicts) {
       if (verdict.status != status || !concerns_goal(verdict)) continue;
-      ++count;
+      therapies.push_back(graph.node(verdict.therapy).id);
       add_obstacles(verdict, graph, tally);
     }
     // What is not indicated is told only where nothing else is nearer.
-    if (count == 0 || (status == Status::not_indicated && !parts.empty())) continue;
-    parts.push_back(none_of(status, count, tally, goals));
+    if (therapies.empty() || (status == Status::not_indicated && !parts.empty())) continue;
+    // In a long list what each one needs stands in its row.
+    const bool is_long = status == Status::conditional && therapies.size() > named_max;
+    parts.push_back(none_of(status, therapies, is_long ? Tally() : tally, goals));
   }
   return fmt::format("{}", fmt::join(parts, "; "));
 }
 
-std::vector<HeldRemark> held_remarks(const OptionsResult& result, const Graph& graph) {
-  std::vector<HeldRemark> remarks;
+std::vector<HeldStatement> held_statements(const OptionsResult& result, const Graph& graph) {
+  std::vector<HeldStatement> list;
+  std::map<NodeId, std::size_t> places;
+  const auto add = [&](const Reason& reason, NodeId therapy) {
+    const auto [place, is_new] = places.try_emplace(reason.statement, list.size());
+    const bool general = !is_stated(graph.statement(reason.statement).when);
+    if (is_new) list.push_back({reason, {}, general});
+    list[place->second].therapies.push_back(therapy);
+  };
   for (const Verdict& verdict : result.verdicts) {
-    if (verdict.status != Status::option && verdict.status != Status::contested) continue;
-    for (const Reason& reason : verdict.remarks) {
-      if (reason.holds != Truth::yes) continue;
-      auto at = std::find_if(remarks.begin(), remarks.end(), [&](const HeldRemark& remark) {
-        return remark.reason.statement == reason.statement;
-      });
-      if (at == remarks.end()) {
-        const bool general = !is_stated(graph.statement(reason.statement).when);
-        at = remarks.insert(at, {reason, {}, general});
+    if (!is_shown(result, verdict)) continue;
+    for (const auto* reasons : {&verdict.unsettled, &verdict.prerequisites, &verdict.preferences,
+                                &verdict.remarks}) {
+      for (const Reason& reason : *reasons) {
+        if (is_worth_a_line(reason, verdict, graph)) add(reason, verdict.therapy);
       }
-      at->therapies.push_back(verdict.therapy);
     }
   }
-  std::stable_partition(remarks.begin(), remarks.end(),
-                        [](const HeldRemark& remark) { return remark.general; });
-  return remarks;
+  const auto rank = [&](const HeldStatement& held) {
+    return std::pair(!held.general, graph.statement(held.reason.statement).kind);
+  };
+  std::stable_sort(list.begin(), list.end(), [&](const HeldStatement& a, const HeldStatement& b) {
+    return rank(a) < rank(b);
+  });
+  return list;
+}
+
+std::string held_text(const HeldStatement& held, const Graph& graph) {
+  const auto& statement = graph.statement(held.reason.statement);
+  const auto& about = graph.node(held.reason.stated_of).id;
+  const auto text_of = [&](const auto& condition) {
+    return condition::to_text(*condition, graph.vocabulary());
+  };
+  switch (statement.kind) {
+    case model::StatementKind::prerequisite:
+      return fmt::format("{} should come first for {}", text_of(statement.requires_), about);
+    case model::StatementKind::preference:
+      return fmt::format("{} before {}", about,
+                         fmt::join(ids(statement.less_preferred, graph), ", "));
+    case model::StatementKind::unsettled: {
+      const bool open = held.reason.holds == Truth::open;
+      return fmt::format("no consensus on {}{}", about,
+                         open ? " if " + text_of(held.reason.when) : "");
+    }
+    default: return fmt::format("{}: {}", about, statement.text);
+  }
+}
+
+std::vector<NodeId> parts_of(NodeId therapy, const Graph& graph) {
+  const auto parts = graph.targets(therapy, model::relation::combines);
+  return {parts.begin(), parts.end()};
 }
 
 }  // namespace kg::query

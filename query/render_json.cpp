@@ -98,7 +98,7 @@ json::object verdict_object(const Verdict& verdict, const Graph& graph) {
           {"first", json_strings(first_things(verdict, graph))},
           {"should_first", json_strings(soft_first_things(verdict, graph))},
           {"before", json_ids(comes_before(verdict, graph), graph)},
-          {"combines", json_ids(graph.targets(verdict.therapy, model::relation::combines), graph)},
+          {"combines", json_ids(parts_of(verdict.therapy, graph), graph)},
           {"strength", model::to_string(best_strength(verdict, graph))},
           {"certainty", model::to_string(best_certainty(verdict, graph))},
           {"contested_if", residual_text(verdict.contested_if, graph)},
@@ -155,16 +155,17 @@ json::array cycle_array(const std::vector<PreferenceCycle>& cycles, const Graph&
   return array;
 }
 
-json::array remark_array(const OptionsResult& result, const Graph& graph) {
+json::array held_array(const OptionsResult& result, const Graph& graph) {
   json::array array;
-  for (const HeldRemark& remark : held_remarks(result, graph)) {
-    const auto& statement = graph.statement(remark.reason.statement);
-    array.push_back(json::object{{"statement", graph.node(remark.reason.statement).id},
-                                 {"about", graph.node(remark.reason.stated_of).id},
-                                 {"kind", statement.remark_kind},
-                                 {"says", statement.text},
-                                 {"general", remark.general},
-                                 {"therapies", json_ids(remark.therapies, graph)}});
+  for (const HeldStatement& held : held_statements(result, graph)) {
+    const auto& statement = graph.statement(held.reason.statement);
+    array.push_back(json::object{{"statement", graph.node(held.reason.statement).id},
+                                 {"kind", model::to_string(statement.kind)},
+                                 {"about", graph.node(held.reason.stated_of).id},
+                                 {"says", held_text(held, graph)},
+                                 {"holds", condition::to_string(held.reason.holds)},
+                                 {"general", held.general},
+                                 {"therapies", json_ids(held.therapies, graph)}});
   }
   return array;
 }
@@ -185,7 +186,7 @@ json::object options_object(const OptionsResult& result, const Graph& graph) {
           {"counting", counting_object(result.query.filters, graph)},
           {"left_out", left_out_array(result.verdicts, graph)},
           {"preference_cycles", cycle_array(result.cycles, graph)},
-          {"remarks", remark_array(result, graph)}};
+          {"statements", held_array(result, graph)}};
 }
 
 json::object why_object(const WhyResult& result, const Graph& graph) {

@@ -6,7 +6,7 @@
 #include <optional>
 
 #include "query/left_out.hpp"
-#include "query/outcome.hpp"
+#include "query/options_lines.hpp"
 #include "query/render_reasons.hpp"
 #include "query/render_table.hpp"
 
@@ -19,44 +19,6 @@ using model::Reason;
 using model::Status;
 using model::Verdict;
 
-constexpr auto combines = model::relation::combines;
-
-void add_joined(Table& table, const std::string& head, const std::vector<std::string>& parts,
-                std::string_view between) {
-  if (!parts.empty()) table.add_note(head, fmt::format("{}", fmt::join(parts, between)));
-}
-
-// `unsettled, no consensus [ssa-at-low-burden]`; an open one says on what.
-void add_unsettled(Table& table, const Reason& reason, const Graph& graph) {
-  const auto& id = graph.node(reason.statement).id;
-  if (reason.holds == Truth::yes) {
-    table.add_note("unsettled", fmt::format("no consensus [{}]", id));
-  } else {
-    table.add_note("unsettled", fmt::format("if {} [{}]",
-                                            to_text(*reason.when, graph.vocabulary()), id));
-  }
-}
-
-void add_notes(Table& table, const Verdict& verdict, const Graph& graph) {
-  if (!verdict.goals.empty()) {
-    table.add_note("for", fmt::format("{}", fmt::join(ids(verdict.goals, graph), ", ")));
-  }
-  if (verdict.needs) table.add_note("needs", residual_text(*verdict.needs, graph));
-  if (verdict.contested_if) {
-    table.add_note("contested if", residual_text(*verdict.contested_if, graph));
-  }
-  add_joined(table, "combines", ids(graph.targets(verdict.therapy, combines), graph), ", ");
-  // What a conditional therapy still has to meet stands in `needs` already.
-  if (verdict.status == Status::blocked) {
-    add_joined(table, "first", first_things(verdict, graph), "; ");
-  }
-  add_joined(table, "should first", soft_first_things(verdict, graph), "; ");
-  add_joined(table, "before", ids(comes_before(verdict, graph), graph), ", ");
-  for (const Reason& reason : verdict.unsettled) {
-    if (reason.holds != Truth::no) add_unsettled(table, reason, graph);
-  }
-}
-
 Table make_table(const OptionsResult& result, const Graph& graph) {
   Table table({{"therapy", false}, {"name", true}, {"status", false}, {"strength", false}});
   for (const Verdict& verdict : result.verdicts) {
@@ -68,7 +30,9 @@ Table make_table(const OptionsResult& result, const Graph& graph) {
                {std::string(model::to_string(verdict.status)), tone_of(verdict.status)},
                {strength == model::Strength::unstated ? "" : std::string(to_string(strength)),
                 Tone::plain}});
-    add_notes(table, verdict, graph);
+    for (Line& line : row_lines(result, verdict, graph)) {
+      table.add_note(std::move(line.head), std::move(line.text));
+    }
   }
   return table;
 }
@@ -191,23 +155,51 @@ std::string summary(const OptionsResult& result) {
   return text;
 }
 
-// What is said of the options whatever is open, a line a remark.
-std::string remarks(const OptionsResult& result, const Graph& graph, const ReasonPrinter& printer) {
+// What is stated of several therapies, and remarks, a line a statement.
+std::string statements(const OptionsResult& result, const Graph& graph,
+                       const ReasonPrinter& printer) {
   std::string text;
   std::optional<bool> general;
-  for (const HeldRemark& remark : held_remarks(result, graph)) {
-    if (general != remark.general) {
-      general = remark.general;
+  for (const HeldStatement& held : shared_statements(result, graph)) {
+    if (general != held.general) {
+      general = held.general;
       const auto head = *general ? "for every patient" : "for this patient";
       text += "\n" + printer.paint()(Tone::strong, head) + "\n";
     }
-    const auto& statement = graph.statement(remark.reason.statement);
-    const auto said_of = graph.node(remark.reason.stated_of).id;
-    text += paragraph(fmt::format("{}: {} [{}; {}]", said_of, statement.text,
-                                  statement.remark_kind, graph.node(remark.reason.statement).id),
-                      2, 4, printer.columns());
+    const auto& statement = graph.statement(held.reason.statement);
+    std::vector<std::string> marks{graph.node(held.reason.statement).id};
+    if (!statement.remark_kind.empty()) marks.push_back(statement.remark_kind);
+    if (auto strength = strength_text(statement); !strength.empty()) marks.push_back(strength);
+    text += paragraph(fmt::format("{} [{}]", held_text(held, graph), fmt::join(marks, "; ")), 2, 4,
+                      printer.columns());
   }
   return text;
+}
+
+// In full those behind what is decided; of the rest, which hang on what is open, the names.
+std::string decisions(const OptionsResult& result, const Graph& graph,
+                      const ReasonPrinter& printer) {
+  DecisionList list(graph);
+  list.add(result.query.where);
+  for (const Verdict& verdict : result.verdicts) {
+    const bool decided =
+        verdict.status != Status::conditional && verdict.status != Status::not_indicated;
+    if (decided) list.add(verdict, false);
+  }
+  auto text = printer.decisions(list.uses());
+  std::vector<std::string> others;
+  for (const DecisionUse& use : decisions_behind(result, graph)) {
+    const bool told = std::any_of(list.uses().begin(), list.uses().end(), [&](const auto& each) {
+      return each.decision == use.decision;
+    });
+    if (!told) others.push_back(graph.node(use.decision).id);
+  }
+  if (others.empty()) return text;
+  return text + "\n" +
+         hanging("", fmt::format("{} of the guideline's author behind what is conditional: {}",
+                                 others.size() == 1 ? "decision" : "decisions",
+                                 fmt::join(others, ", ")),
+                 printer.columns());
 }
 
 // What was left out, circles of preferences, and the count.
@@ -238,8 +230,8 @@ std::string options_as_table(const OptionsResult& result, const Graph& graph,
   const auto none = why_none(result, graph);
   if (none) text += (any ? "\n" : "") + hanging("none: ", *none, options.columns);
   text += both_sides(result, graph, printer);
-  text += remarks(result, graph, printer);
-  text += printer.decisions(decisions_behind(result, graph));
+  text += statements(result, graph, printer);
+  text += decisions(result, graph, printer);
   text += "\n" + closing(result, graph, options.columns);
   return text;
 }

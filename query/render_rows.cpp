@@ -3,6 +3,8 @@
 
 #include "query/contrast_words.hpp"
 #include "query/explain.hpp"
+#include "query/left_out.hpp"
+#include "query/outcome.hpp"
 #include "query/render_data.hpp"
 #include "query/render_table.hpp"
 
@@ -77,12 +79,21 @@ std::string standing_ids(const std::vector<Reason>& reasons, const Graph& graph)
   return joined(names);
 }
 
-const Row option_titles = {"therapy", "name",  "status",       "strength", "needs",
-                           "goals",   "first", "contested if", "for",      "against"};
+const Row option_titles = {"therapy",   "name",     "status",       "strength", "needs",
+                           "goals",     "first",    "contested if", "for",      "against",
+                           "certainty", "combines", "should first", "before",   "unsettled",
+                           "left out"};
+
+std::vector<NodeId> left_out_ids(const Verdict& verdict) {
+  std::vector<NodeId> result;
+  for (const model::LeftOut& each : verdict.left_out) result.push_back(each.statement);
+  return result;
+}
 
 Row option_row(const Verdict& verdict, const Graph& graph) {
   const auto& node = graph.node(verdict.therapy);
   const auto strength = best_strength(verdict, graph);
+  const auto certainty = best_certainty(verdict, graph);
   return {node.id,
           node.label,
           std::string(model::to_string(verdict.status)),
@@ -92,7 +103,13 @@ Row option_row(const Verdict& verdict, const Graph& graph) {
           joined(first_things(verdict, graph)),
           residual_text(verdict.contested_if, graph),
           standing_ids(verdict.in_favour, graph),
-          standing_ids(verdict.against, graph)};
+          standing_ids(verdict.against, graph),
+          certainty == model::Certainty::unstated ? "" : std::string(model::to_string(certainty)),
+          joined(ids(parts_of(verdict.therapy, graph), graph)),
+          joined(soft_first_things(verdict, graph)),
+          joined(ids(comes_before(verdict, graph), graph)),
+          standing_ids(verdict.unsettled, graph),
+          joined(ids(left_out_ids(verdict), graph))};
 }
 
 const Row reason_titles = {"statement", "kind",  "says",      "holds",  "deciding", "strength",
@@ -103,11 +120,28 @@ Row fields(const ReasonRow& row) {
           row.evidence,  row.claim, row.certainty, row.source, row.locator};
 }
 
+std::string markdown_left_out(std::span<const Verdict> verdicts, const Graph& graph) {
+  std::string text;
+  for (const auto& line : left_out_lines(left_out(verdicts, graph), graph)) {
+    text += "\n" + markdown_field(line) + "\n";
+  }
+  return text;
+}
+
 std::string options_markdown(const OptionsResult& result, const Graph& graph) {
   auto text = "**" + markdown_field(to_text(BoundQuery(result.query), graph)) + "**\n\n";
   text += markdown_head(option_titles);
   for (const Verdict& verdict : result.verdicts) {
     if (is_shown(result, verdict)) text += markdown_line(option_row(verdict, graph));
+  }
+  if (const auto none = why_none(result, graph)) text += "\nnone: " + markdown_field(*none) + "\n";
+  text += markdown_left_out(result.verdicts, graph);
+  const auto statements = held_statements(result, graph);
+  if (!statements.empty()) text += "\n" + markdown_head({"statement", "says", "for", "therapies"});
+  for (const HeldStatement& held : statements) {
+    text += markdown_line({graph.node(held.reason.statement).id, held_text(held, graph),
+                           held.general ? "every patient" : "this patient",
+                           joined(ids(held.therapies, graph))});
   }
   return text;
 }
@@ -143,6 +177,7 @@ std::string why_markdown(const WhyResult& result, const Graph& graph) {
   text += markdown_field(status_in_words(result.verdict, graph)) + "\n\n";
   text += markdown_head(reason_titles);
   for (const auto& row : reason_rows(result.verdict, graph)) text += markdown_line(fields(row));
+  text += markdown_left_out({&result.verdict, 1}, graph);
   return text + markdown_changes(result.contrast, graph);
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "query/contrast_words.hpp"
+#include "query/left_out.hpp"
 #include "query/render_reasons.hpp"
 #include "query/render_table.hpp"
 
@@ -66,6 +67,7 @@ class WhyPrinter {
     section("unsettled", verdict.unsettled);
     section("preferences", verdict.preferences);
     section("remarks", verdict.remarks);
+    not_counted();
     text_ += printer_.decisions(decisions_behind(Result(result_), graph_));
     return std::move(text_);
   }
@@ -78,8 +80,11 @@ class WhyPrinter {
     text_ += paint(Tone::strong, node.id) + (node.label.empty() ? "" : "  " + node.label) + "\n";
     if (const auto words = surprise(result_); !words.empty()) text_ += "  " + words + "\n";
     text_ += hanging("  ", status_in_words(verdict, graph_), printer_.columns());
-    if (verdict.in_favour.empty()) text_ += "\nno indication is stated\n";
-    if (verdict.against.empty()) text_ += "\nnothing is stated against it\n";
+    const auto counting = verdict.left_out.empty() ? "" : " that counts";
+    if (verdict.in_favour.empty()) text_ += fmt::format("\nno indication{} is stated\n", counting);
+    if (verdict.against.empty()) {
+      text_ += fmt::format("\nnothing{} is stated against it\n", counting);
+    }
   }
 
   void changes() {
@@ -97,6 +102,15 @@ class WhyPrinter {
     }
     for (const auto& note : contrast_notes(result_.contrast, graph_)) {
       text_ += paragraph(note, 2, 4, printer_.columns());
+    }
+  }
+
+  void not_counted() {
+    const auto list = left_out({&result_.verdict, 1}, graph_);
+    if (list.empty()) return;
+    text_ += "\n" + printer_.paint()(Tone::strong, "not counted") + "\n";
+    for (const auto& each : list) {
+      text_ += paragraph(left_out_sentence(each, graph_), 2, 4, printer_.columns());
     }
   }
 

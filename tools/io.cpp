@@ -2,8 +2,10 @@
 #include "tools/io.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cstdlib>
 #include <iostream>
+#include <optional>
 #include <string_view>
 
 #include <sys/ioctl.h>
@@ -15,8 +17,9 @@ namespace kg::tools {
 namespace {
 
 constexpr std::size_t columns_default = 100;
-constexpr std::size_t columns_min = 80;
+constexpr std::size_t columns_min = 40;
 constexpr std::size_t columns_max = 140;  // longer lines are hard to follow with the eye
+constexpr std::size_t columns_asked_max = 1000;
 
 bool wants_color(int file) {
   const char* no_color = std::getenv("NO_COLOR");
@@ -26,7 +29,20 @@ bool wants_color(int file) {
   return ::isatty(file) == 1;
 }
 
+// What `COLUMNS` asks for, in a terminal or not; shells do not pass it on unless they are told to.
+std::optional<std::size_t> columns_asked() {
+  const char* text = std::getenv("COLUMNS");
+  if (text == nullptr) return std::nullopt;
+  const std::string_view digits(text);
+  std::size_t columns = 0;
+  const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), columns);
+  const bool whole = read.ec == std::errc() && read.ptr == digits.data() + digits.size();
+  if (!whole || columns == 0) return std::nullopt;
+  return std::clamp(columns, columns_min, columns_asked_max);
+}
+
 std::size_t terminal_columns() {
+  if (const auto asked = columns_asked()) return *asked;
   winsize size{};
   if (::isatty(STDOUT_FILENO) != 1 || ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 ||
       size.ws_col == 0) {
