@@ -27,6 +27,9 @@ resolve_values(const syntax::Values& values, const model::Graph& graph, text::Si
 [[nodiscard]] ValuesResult list_values(const BoundValues& query,
                                        const condition::Assumption& known);
 
+/// A value in words: its condition; `any value` where only not having one is left out.
+[[nodiscard]] std::string value_words(const condition::ExprPtr& value, const model::Graph& graph);
+
 [[nodiscard]] std::string render_ask(const AskResult& result, const model::Graph& graph,
                                      const RenderOptions& options);
 [[nodiscard]] std::string render_values(const ValuesResult& result, const model::Graph& graph,

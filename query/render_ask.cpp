@@ -93,7 +93,7 @@ void add_values(Table& table, const OpenFact& fact, const Graph& graph) {
       others = true;
       continue;
     }
-    table.add_note("if", fmt::format("{} → {}", value_text(value, graph),
+    table.add_note("if", fmt::format("{} → {}", value_words(value.value, graph),
                                      effect_text(value, graph)));
   }
   if (others) table.add_note("else", "nothing changes yet");
@@ -169,7 +169,7 @@ class AskPrinter {
   void list_others() {
     std::vector<std::string> others;
     for (const auto& fact : answer_.facts) {
-      if (!has_effect(fact)) others.push_back(fact_of(fact.fact, graph_).name);
+      if (!has_effect(fact) && fact.mentioned) others.push_back(fact_of(fact.fact, graph_).name);
     }
     if (others.empty()) return;
     paragraph_of(fmt::format("open, but none changes anything alone: {}", fmt::join(others, ", ")));
@@ -272,6 +272,7 @@ json::array facts_array(const AskResult& result, const Graph& graph) {
     facts.push_back(json::object{{"fact", fact_of(fact.fact, graph).name},
                                  {"label", fact_of(fact.fact, graph).label},
                                  {"judgement", fact_of(fact.fact, graph).judgement},
+                                 {"mentioned", fact.mentioned},
                                  {"settles", strings(ids(fact.settles, graph))},
                                  {"may_settle", strings(ids(fact.may_settle, graph))},
                                  {"weight", fact.weight},

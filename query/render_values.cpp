@@ -31,8 +31,9 @@ struct Said {
   bool is_set = false;
   bool decided = false;
   Truth applies = Truth::yes;
-  std::vector<std::string> can_be;  // conditions
-  std::vector<std::string> must;    // elements of a set
+  std::vector<std::string> can_be;    // conditions
+  std::vector<std::string> in_words;  // the same for people
+  std::vector<std::string> must;      // elements of a set
   std::vector<std::string> may;
   std::vector<std::string> cannot;
   std::vector<Conclusion> because;
@@ -61,6 +62,7 @@ Said say_fact(const condition::FactValues& values, const Graph& graph) {
   said.applies = values.applies;
   said.because = values.because;
   for (const auto& value : values.values) said.can_be.push_back(text_of(value, graph));
+  for (const auto& value : values.values) said.in_words.push_back(value_words(value, graph));
   if (said.is_set) {
     const auto& domain = vocabulary.domain_of(values.fact);
     for (const auto value : values.set.must) {
@@ -80,6 +82,7 @@ Said say_definition(const ValuesResult& result, const Graph& graph) {
   said.decided = result.truth != Truth::open;
   if (result.truth != Truth::no) said.can_be.push_back(definition.name);
   if (result.truth != Truth::yes) said.can_be.push_back("not " + definition.name);
+  said.in_words = said.can_be;
   if (result.because) said.because.push_back(*result.because);
   return said;
 }
@@ -95,8 +98,16 @@ std::string definition_body(const ValuesResult& result, const Graph& graph) {
   return text_of(graph.vocabulary().definition(id).body, graph);
 }
 
+// `A implies B` is kept as `not A or B`; people read the former.
 std::string law_text(std::size_t law, const Graph& graph) {
-  return text_of(graph.theory().laws()[law].condition, graph);
+  const auto& condition = graph.theory().laws()[law].condition;
+  const bool is_implication =
+      condition->kind == condition::Expr::Kind::disjunction &&
+      condition->parts.front()->kind == condition::Expr::Kind::negation;
+  if (!is_implication) return text_of(condition, graph);
+  std::vector<condition::ExprPtr> then(condition->parts.begin() + 1, condition->parts.end());
+  return fmt::format("{} implies {}", text_of(condition->parts.front()->parts.front(), graph),
+                     text_of(condition::make_or(std::move(then)), graph));
 }
 
 std::string rule_text(condition::FactId fact, const Graph& graph) {
@@ -137,10 +148,8 @@ class ValuesPrinter {
   }
 
   void values() {
-    if (said_.decided) return line("decided: ", said_.can_be.front());
-    const bool measured = said_.because.empty() && said_.can_be.size() == 1;
-    if (measured) return line("open: ", said_.can_be.front());
-    line("open: ", fmt::format("{}", fmt::join(said_.can_be, ", or ")));
+    line(said_.decided ? "decided: " : "open: ",
+         fmt::format("{}", fmt::join(said_.in_words, ", or ")));
   }
 
   void elements() {
@@ -301,6 +310,12 @@ std::vector<flat::Row> rows(const ValuesResult& result, const Graph& graph) {
 }
 
 }  // namespace
+
+std::string value_words(const condition::ExprPtr& value, const Graph& graph) {
+  const bool any = value->kind == condition::Expr::Kind::atom &&
+                   value->atom.test == condition::Test::applicable;
+  return any ? "any value" : text_of(value, graph);
+}
 
 std::string render_values(const ValuesResult& result, const Graph& graph,
                           const RenderOptions& options) {

@@ -6,7 +6,7 @@
 #include <set>
 
 #include "graph/condition/cell_text.hpp"
-#include "graph/condition/hitting.hpp"
+#include "graph/condition/settling.hpp"
 #include "graph/condition/twin.hpp"
 
 namespace kg::condition {
@@ -114,20 +114,37 @@ struct Learning::Impl {
           }
         }
       }
+      add_groups_of_asked(question);
+    }
+  }
+
+  // Where a question asks whether a fact is known, what says something about its value counts: it
+  // may make it known.
+  void add_groups_of_asked(std::size_t question) {
+    if (!known.asks_known()) return;
+    for (bool grew = true; grew;) {
+      const auto before = groups[question].size();
+      for (std::size_t i = 0; i < vocabulary.fact_count(); ++i) {
+        const auto fact = static_cast<FactId>(i);
+        if (!touches(known.cells().known_var(fact), question)) continue;
+        for (const auto var : known.cells().value_vars(fact)) {
+          groups[question].insert(known.problem().group(var));
+        }
+      }
+      grew = groups[question].size() > before;
     }
   }
 
   // Whether learning the variable can change anything about the question.
-  [[nodiscard]] bool bears_on(VarIndex var, std::size_t question) const {
+  [[nodiscard]] bool touches(VarIndex var, std::size_t question) const {
     return known.problem().domains().count(var) > 1 &&
            groups[question].contains(known.problem().group(var));
   }
-  // What a law says of a learned fact may become known, too: then any fact may bear on anything.
   [[nodiscard]] bool bears_on(FactId fact, std::size_t question) const {
-    if (known.asks_known()) return true;
+    if (touches(known.cells().known_var(fact), question)) return true;
     const auto vars = known.cells().value_vars(fact);
     return std::any_of(vars.begin(), vars.end(),
-                       [&](VarIndex var) { return bears_on(var, question); });
+                       [&](VarIndex var) { return touches(var, question); });
   }
 
   // Possible cells of a variable, those that nothing tells apart together; by their first cell.
@@ -157,17 +174,16 @@ struct Learning::Impl {
   }
 
   [[nodiscard]] bool is_open(FactId fact) {
-    const auto touches = [&](VarIndex var) {
-      return std::any_of(open.begin(), open.end(),
-                         [&](std::size_t question) { return bears_on(var, question); });
-    };
-    const auto known_var = known.cells().known_var(fact);
-    if (touches(known_var)) return true;
-    for (const auto var : known.cells().value_vars(fact)) {
-      const bool counts = known.asks_known() ? !open.empty() : touches(var);
-      if (counts && classes_of(var).size() > 1) return true;
-    }
-    return false;
+    if (touches_some(known.cells().known_var(fact))) return true;
+    const auto vars = known.cells().value_vars(fact);
+    return std::any_of(vars.begin(), vars.end(), [&](VarIndex var) {
+      return touches_some(var) && classes_of(var).size() > 1;
+    });
+  }
+
+  [[nodiscard]] bool touches_some(VarIndex var) const {
+    return std::any_of(open.begin(), open.end(),
+                       [&](std::size_t question) { return touches(var, question); });
   }
 
   [[nodiscard]] std::vector<OutcomeSet> outcomes_when(const Problem& learned, FactId fact) const {
@@ -248,10 +264,7 @@ struct Learning::Impl {
 
   void learn_elements(LearnedFact& result) {
     for (const auto var : known.cells().value_vars(result.fact)) {
-      const bool counts = std::any_of(open.begin(), open.end(), [&](std::size_t question) {
-        return known.asks_known() || bears_on(var, question);
-      });
-      if (!counts || masks[var].empty() || classes_of(var).size() < 2) continue;
+      if (!touches_some(var) || masks[var].empty() || classes_of(var).size() < 2) continue;
       const auto element = known.cells().variable(var).element;
       for (const bool inside : {true, false}) {
         const auto then = learn_cells(result.fact, var, {inside ? 1u : 0u});
@@ -289,81 +302,25 @@ struct Learning::Impl {
     return picked;
   }
 
-  [[nodiscard]] Indices all_but(std::size_t without) const {
-    Indices indices;
+  // Facts in which a pair that differs in the answer is alike change nothing about it.
+  [[nodiscard]] Indices widen(const Indices& some, std::size_t question) {
+    if (known.asks_known()) return some;  // a pair for some facts need not be one for more
+    const auto differing = twins->difference(pick(some), answers[question]);
+    if (!differing) return some;
+    Indices alike;
     for (std::size_t i = 0; i < facts.size(); ++i) {
-      if (i != without) indices.push_back(i);
+      if (std::ranges::find(*differing, facts[i]) == differing->end()) alike.push_back(i);
     }
-    return indices;
-  }
-
-  // The first open question that these facts leave open.
-  std::optional<std::size_t> left_open(const Indices& some) {
-    const auto picked = pick(some);
-    for (const auto question : settleable()) {
-      if (!settles(picked, question)) return question;
-    }
-    return std::nullopt;
-  }
-
-  // Facts of which every set that settles `question` must have one; `some` does not settle it.
-  // As few as can be: facts are added to `some` as long as it does not settle the question.
-  Indices missing_from(Indices some, std::size_t question) {
-    if (!known.asks_known()) {  // facts that are alike in the pair change nothing
-      const auto differing = *twins->difference(pick(some), answers[question]);
-      some.clear();
-      for (std::size_t i = 0; i < facts.size(); ++i) {
-        if (std::ranges::find(differing, facts[i]) == differing.end()) some.push_back(i);
-      }
-    }
-    for (std::size_t i = 0; i < facts.size(); ++i) {
-      if (std::ranges::binary_search(some, i)) continue;
-      auto more = some;
-      more.insert(std::ranges::lower_bound(more, i), i);
-      if (more.size() == facts.size()) break;
-      if (!settles(pick(more), question)) some = std::move(more);
-    }
-    Indices missing;
-    for (std::size_t i = 0; i < facts.size(); ++i) {
-      if (!std::ranges::binary_search(some, i)) missing.push_back(i);
-    }
-    return missing;
-  }
-
-  // A fact without which the others do not settle all is in every set that does.
-  Indices necessary() {
-    Indices result;
-    for (std::size_t i = 0; i < facts.size(); ++i) {
-      const auto others = pick(all_but(i));
-      const bool needed = std::ranges::any_of(settleable(), [&](std::size_t question) {
-        return bears_on(facts[i], question) && !settles(others, question);
-      });
-      if (needed) result.push_back(i);
-    }
-    return result;
-  }
-
-  // None of it can be left out.
-  Indices irredundant() {
-    Indices some = all_but(facts.size());
-    for (std::size_t i = facts.size(); i-- > 0;) {
-      auto fewer = some;
-      std::erase(fewer, i);
-      if (!left_open(fewer)) some = std::move(fewer);
-    }
-    return some;
+    return alike;
   }
 
   SmallestSet smallest_set() {
-    std::vector<Indices> clauses;
-    for (const auto i : necessary()) clauses.push_back({i});
-    std::size_t steps = hitting_steps;
-    while (const auto some = smallest_hitting_set(clauses, steps)) {
-      const auto question = left_open(*some);
-      if (!question) return {pick(*some), true};
-      clauses.push_back(missing_from(*some, *question));
-    }
-    return {pick(irredundant()), false};
+    const Settling settling{
+        [&](const Indices& some, std::size_t question) { return settles(pick(some), question); },
+        [&](std::size_t fact, std::size_t question) { return bears_on(facts[fact], question); },
+        [&](const Indices& some, std::size_t question) { return widen(some, question); }};
+    const auto found = smallest_settling_set(facts.size(), settleable(), settling);
+    return {pick(found.facts), found.smallest};
   }
 
   const Vocabulary& vocabulary;

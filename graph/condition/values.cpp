@@ -141,8 +141,17 @@ class Lister {
       for (const auto& each : same) {
         for (auto cell = each.place; cell <= each.last; ++cell) together.push_back(cell);
       }
-      return make_not(say(together, all));
+      return deny(together, all);
     });
+  }
+
+  // Numbers beyond an end read best as the range that is left.
+  [[nodiscard]] ExprPtr deny(const Cellist& cells, const Cellist& all) const {
+    Cellist rest;
+    std::set_difference(all.begin(), all.end(), cells.begin(), cells.end(),
+                        std::back_inserter(rest));
+    const bool one_range = is_measured() && !fact().applies_when && runs_of(rest).size() == 1;
+    return one_range ? say(rest, all) : make_not(say(cells, all));
   }
 
   static std::vector<Cellist> singles(const Cellist& cells) {

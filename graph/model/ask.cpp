@@ -2,6 +2,7 @@
 #include "graph/model/ask.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "graph/condition/learn.hpp"
 #include "graph/model/sharer.hpp"
@@ -98,6 +99,7 @@ class Asker {
     for (const std::size_t q : learning_.never_settled()) {
       answer_.therapies[q].can_be_settled = false;
     }
+    find_mentioned();
     for (const auto fact : learning_.facts()) answer_.facts.push_back(learn(fact));
     std::stable_sort(answer_.facts.begin(), answer_.facts.end(),
                      [](const OpenFact& a, const OpenFact& b) {
@@ -130,6 +132,17 @@ class Asker {
     return questions;
   }
 
+  void find_mentioned() {
+    for (const AskedTherapy& asked : answer_.therapies) {
+      if (asked.settled) continue;
+      const auto& formulas = scope_.applied(graph_, asked.therapy).formulas;
+      for (const auto* formula : {&formulas.option, &formulas.against}) {
+        const auto facts = condition::facts_of(**formula, graph_.vocabulary());
+        mentioned_.insert(facts.begin(), facts.end());
+      }
+    }
+  }
+
   void note_left_out(NodeId therapy) {
     auto& list = answer_.left_out;
     for (const AppliedStatement& each : scope_.applied(graph_, therapy).left_out) {
@@ -157,6 +170,7 @@ class Asker {
     const auto learned = learning_.learn(fact);
     OpenFact open;
     open.fact = fact;
+    open.mentioned = mentioned_.contains(fact);
     for (const auto& value : learned.values) {
       ValueEffect effect{value.value, value.inapplicable, {}};
       for (std::size_t q = 0; q < therapies_.size(); ++q) {
@@ -197,6 +211,7 @@ class Asker {
   Sharer sharer_;
   Learning learning_;
   AskAnswer answer_;
+  std::set<condition::FactId> mentioned_;
 };
 
 }  // namespace

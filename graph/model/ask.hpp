@@ -39,6 +39,7 @@ struct ValueEffect {
 
 struct OpenFact {
   condition::FactId fact{};
+  bool mentioned = false;               // by a condition of an open therapy; else laws tie it
   std::vector<NodeId> settles;          // therapies, whatever the value is
   std::vector<NodeId> may_settle;       // those and the ones that some value shown settles
   unsigned weight = 0;                  // of `settles`

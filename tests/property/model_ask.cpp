@@ -350,6 +350,7 @@ void check_unlisted(const Setting& setting, const Brute& brute, const AskAnswer&
     RC_LOG() << "unlisted " << setting.world.vocabulary.fact(fact).name << "\n";
     for (const auto& each : brute.cases({fact})) {
       for (std::size_t t = 0; t < setting.therapies; ++t) {
+        if (answer.therapies[t].settled) continue;  // another way to be ruled out is no news
         RC_ASSERT(to_string(table(brute.rows(t, each))) ==
                   to_string(table(brute.rows(t, brute.given()))));
       }
