@@ -28,6 +28,21 @@ struct Printer {
                        where_clause(why.where, graph), filters_text(why.filters, graph));
   }
 
+  std::string operator()(const BoundCompare& compare) const {
+    std::vector<std::string> names;
+    for (const auto therapy : compare.therapies) names.push_back(graph.node(therapy).id);
+    return fmt::format("compare {}{}{}", fmt::join(names, ", "),
+                       where_clause(compare.where, graph), filters_text(compare.filters, graph));
+  }
+
+  std::string operator()(const BoundVersus& versus) const {
+    std::vector<std::string> goals;
+    for (const auto goal : versus.goals) goals.push_back(graph.node(goal).id);
+    return fmt::format("options{}{}{} versus {}{}", goals.empty() ? "" : " for ",
+                       fmt::join(goals, ", "), where_clause(versus.where, graph),
+                       where_text(versus.other, graph), filters_text(versus.filters, graph));
+  }
+
   std::string operator()(const BoundWalk& walk) const { return walk::to_text(*walk, graph); }
 
   std::string operator()(const BoundAsk& ask) const {

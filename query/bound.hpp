@@ -57,7 +57,24 @@ struct BoundValues {
   text::Span where_span;     // where it is written, for messages
 };
 
-using BoundQuery = std::variant<BoundOptions, BoundWhy, BoundAsk, BoundValues, BoundWalk>;
+struct BoundCompare {
+  std::vector<model::NodeId> therapies;  // two or more, none twice
+  condition::ExprPtr where;              // null: nothing is known
+  text::Span where_span;                 // where it is written, for messages
+  Filters filters;
+};
+
+struct BoundVersus {
+  std::vector<model::NodeId> goals;  // empty: all
+  condition::ExprPtr where;          // the first patient
+  text::Span where_span;             // where it is written, for messages
+  condition::ExprPtr other;          // the second
+  text::Span other_span;
+  Filters filters;
+};
+
+using BoundQuery = std::variant<BoundOptions, BoundWhy, BoundAsk, BoundValues, BoundCompare,
+                                BoundVersus, BoundWalk>;
 
 /// One line, stable: `options(where and(…))` with canonical names.
 [[nodiscard]] std::string to_text(const BoundQuery& query, const model::Graph& graph);

@@ -9,6 +9,7 @@
 #include "query/ask.hpp"
 #include "query/explain.hpp"
 #include "query/left_out.hpp"
+#include "query/side_by_side.hpp"
 #include "query/walk/answer.hpp"
 #include "query/walk/execute.hpp"
 
@@ -77,6 +78,13 @@ struct Runner {
   }
   Result operator()(const BoundAsk& query) const { return ask_next(query, graph, known); }
   Result operator()(const BoundValues& query) const { return list_values(query, known); }
+  Result operator()(const BoundCompare& query) const {
+    auto result = compare_therapies(query, graph, known);
+    warn_of_left_out(result.verdicts, query.filters, graph, sink);
+    return result;
+  }
+  // Answered before: it is about two patients.
+  Result operator()(const BoundVersus& query) const { return VersusResult{query, {}}; }
   // Answered before: a walk is about no patient.
   Result operator()(const BoundWalk&) const { return WalkResult(); }
 };
@@ -147,6 +155,12 @@ std::optional<Result> execute(const BoundQuery& query, const Graph& graph, text:
   }
   const ExprPtr where = where_of(query);
   try {
+    if (const auto* versus = std::get_if<BoundVersus>(&query)) {
+      auto result = compare_patients(*versus, graph, sink);
+      if (!result) return std::nullopt;
+      if (result->partial) sink.report(text::Code::partial_answer, text::Span{});
+      return std::move(*result);
+    }
     const auto known = Assumption::assume(graph.theory(), where);
     if (const auto* clash = std::get_if<Clash>(&known)) {
       report_clash(*clash, where_span_of(query), graph, sink);

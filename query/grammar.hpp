@@ -21,6 +21,13 @@ namespace kg::query::grammar {
                                                     text::Sink& sink);
 [[nodiscard]] std::optional<syntax::Form> parse_values(const std::vector<Piece>& pieces,
                                                        text::Sink& sink);
+[[nodiscard]] std::optional<syntax::Form> parse_compare(const std::vector<Piece>& pieces,
+                                                        text::Sink& sink);
+/// `options` with a clause `versus`, which must be there.
+[[nodiscard]] std::optional<syntax::Form> parse_versus(const std::vector<Piece>& pieces,
+                                                       text::Sink& sink);
+/// False where `versus` stands in a form other than `options`, which is reported.
+[[nodiscard]] bool check_versus(const std::vector<Piece>& pieces, text::Sink& sink);
 
 /// `from SOURCE, …` and `with certainty >= moderate and …`: which statements count.
 void parse_filters(const std::vector<Piece>& pieces, syntax::Clauses& clauses, text::Sink& sink);

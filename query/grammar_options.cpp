@@ -11,6 +11,7 @@ const auto including_all = kw("including") > kw("all");
 }  // namespace
 
 std::optional<syntax::Form> parse_options(const std::vector<Piece>& pieces, text::Sink& sink) {
+  if (find_piece(pieces, ClauseKind::versus) != nullptr) return parse_versus(pieces, sink);
   syntax::Options options;
   bool good = parse_piece(pieces.front(), head, x3::unused,
                           "a condition begins with `where`, a list of goals with `for`", sink);

@@ -11,6 +11,7 @@
 
 #include "graph/model/contrast.hpp"
 #include "graph/model/graph.hpp"
+#include "query/explain.hpp"
 
 namespace kg::query {
 
@@ -24,6 +25,15 @@ namespace kg::query {
                                                 const model::Graph& graph);
 [[nodiscard]] boost::json::array json_conditions(const std::vector<condition::ExprPtr>& conditions,
                                                  const model::Graph& graph);
+
+/// `verdict`, `counting`, `left_out` and `decisions` of the schemas.
+[[nodiscard]] boost::json::object json_verdict(const model::Verdict& verdict,
+                                               const model::Graph& graph);
+[[nodiscard]] boost::json::object json_counting(const Filters& filters, const model::Graph& graph);
+[[nodiscard]] boost::json::array json_left_out(std::span<const model::Verdict> verdicts,
+                                               const model::Graph& graph);
+[[nodiscard]] boost::json::array json_decisions(const std::vector<DecisionUse>& uses,
+                                                const model::Graph& graph);
 
 /// `change` of docs/schema/why.json.
 [[nodiscard]] boost::json::object json_contrast(const model::Contrast& contrast,

@@ -22,7 +22,8 @@ struct FormRow {
 constexpr std::array forms = {FormRow{"options", grammar::parse_options},
                               FormRow{"why", grammar::parse_why},
                               FormRow{"ask", grammar::parse_ask},
-                              FormRow{"values", grammar::parse_values}};
+                              FormRow{"values", grammar::parse_values},
+                              FormRow{"compare", grammar::parse_compare}};
 
 bool is_patient_form(const text::Token& first) {
   return std::ranges::any_of(forms, [&](const FormRow& row) { return first.is(row.word); });
@@ -43,6 +44,7 @@ void mend_form(text::Token& first, text::Sink& sink) {
 
 std::optional<syntax::Form> parse_form(const std::vector<Piece>& pieces, text::Sink& sink) {
   const Piece& head = pieces.front();
+  if (!grammar::check_versus(pieces, sink)) return std::nullopt;
   for (const auto& row : forms) {
     if (head.first != head.last && head.first->is(row.word)) return row.parse(pieces, sink);
   }

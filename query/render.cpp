@@ -5,6 +5,7 @@
 #include "query/layout.hpp"
 #include "query/render_data.hpp"
 #include "query/render_table.hpp"
+#include "query/side_by_side.hpp"
 #include "query/walk/render.hpp"
 
 namespace kg::query {
@@ -45,6 +46,12 @@ struct Renderer {
   std::string operator()(const AskResult& ask) const { return render_ask(ask, graph, options); }
   std::string operator()(const ValuesResult& values) const {
     return render_values(values, graph, options);
+  }
+  std::string operator()(const CompareResult& compare) const {
+    return render_compare(compare, graph, options);
+  }
+  std::string operator()(const VersusResult& versus) const {
+    return render_versus(versus, graph, options);
   }
   std::string operator()(const WalkResult& walk) const {
     return walk::render(*walk, graph, options);

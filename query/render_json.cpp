@@ -85,7 +85,9 @@ json::value residual_text(const std::optional<condition::Residual>& residual, co
   return residual ? json_condition(residual->condition, graph) : json::value(nullptr);
 }
 
-json::object verdict_object(const Verdict& verdict, const Graph& graph) {
+}  // namespace
+
+json::object json_verdict(const Verdict& verdict, const Graph& graph) {
   const auto& node = graph.node(verdict.therapy);
   return {{"therapy", node.id},
           {"name", node.label},
@@ -109,9 +111,9 @@ json::object verdict_object(const Verdict& verdict, const Graph& graph) {
           {"remarks", reason_array(verdict.remarks, graph)}};
 }
 
-json::array decision_array(const Result& result, const Graph& graph) {
+json::array json_decisions(const std::vector<DecisionUse>& uses, const Graph& graph) {
   json::array array;
-  for (const DecisionUse& use : decisions_behind(result, graph)) {
+  for (const DecisionUse& use : uses) {
     const auto& node = graph.node(use.decision);
     array.push_back(json::object{{"id", node.id},
                                  {"decided", node.label},
@@ -122,7 +124,7 @@ json::array decision_array(const Result& result, const Graph& graph) {
 }
 
 // What the answer counts; both lists are empty when it counts everything.
-json::object counting_object(const Filters& filters, const Graph& graph) {
+json::object json_counting(const Filters& filters, const Graph& graph) {
   model::Counting levels = filters.counting;
   levels.sources.clear();
   const auto with = model::to_text(levels, graph);
@@ -130,7 +132,7 @@ json::object counting_object(const Filters& filters, const Graph& graph) {
           {"with", with.empty() ? json::value(nullptr) : json::value(with.substr(5))}};
 }
 
-json::array left_out_array(std::span<const Verdict> verdicts, const Graph& graph) {
+json::array json_left_out(std::span<const Verdict> verdicts, const Graph& graph) {
   json::array array;
   for (const LeftOutStatement& each : left_out(verdicts, graph)) {
     const auto& statement = graph.statement(each.statement);
@@ -144,6 +146,8 @@ json::array left_out_array(std::span<const Verdict> verdicts, const Graph& graph
   }
   return array;
 }
+
+namespace {
 
 json::array cycle_array(const std::vector<PreferenceCycle>& cycles, const Graph& graph) {
   json::array array;
@@ -177,24 +181,24 @@ json::value none_value(const OptionsResult& result, const Graph& graph) {
 
 json::object options_object(const OptionsResult& result, const Graph& graph) {
   json::array options;
-  for (const Verdict& verdict : result.verdicts) options.push_back(verdict_object(verdict, graph));
+  for (const Verdict& verdict : result.verdicts) options.push_back(json_verdict(verdict, graph));
   return {{"kind", "options"},
           {"where", where_text(result.query.where, graph)},
           {"options", std::move(options)},
           {"for_goals", json_ids(result.query.goals, graph)},
           {"none", none_value(result, graph)},
-          {"counting", counting_object(result.query.filters, graph)},
-          {"left_out", left_out_array(result.verdicts, graph)},
+          {"counting", json_counting(result.query.filters, graph)},
+          {"left_out", json_left_out(result.verdicts, graph)},
           {"preference_cycles", cycle_array(result.cycles, graph)},
           {"statements", held_array(result, graph)}};
 }
 
 json::object why_object(const WhyResult& result, const Graph& graph) {
-  auto verdict = verdict_object(result.verdict, graph);
+  auto verdict = json_verdict(result.verdict, graph);
   json::object object{{"kind", result.query.negated ? "why-not" : "why"},
                       {"where", where_text(result.query.where, graph)},
-                      {"counting", counting_object(result.query.filters, graph)},
-                      {"left_out", left_out_array({&result.verdict, 1}, graph)}};
+                      {"counting", json_counting(result.query.filters, graph)},
+                      {"left_out", json_left_out({&result.verdict, 1}, graph)}};
   for (auto& member : verdict) object.emplace(member.key(), std::move(member.value()));
   object["change"] = json_contrast(result.contrast, graph);
   return object;
@@ -206,7 +210,7 @@ std::string as_json(const Result& result, const Graph& graph) {
   const auto* options = std::get_if<OptionsResult>(&result);
   auto object =
       options ? options_object(*options, graph) : why_object(std::get<WhyResult>(result), graph);
-  object["decisions"] = decision_array(result, graph);
+  object["decisions"] = json_decisions(decisions_behind(result, graph), graph);
   if (is_partial(result)) object["partial"] = true;
   return to_text(json::value(std::move(object)));
 }

@@ -9,6 +9,7 @@
 #include "query/parse.hpp"
 #include "query/resolve_filters.hpp"
 #include "query/resolve_names.hpp"
+#include "query/side_by_side.hpp"
 #include "query/walk/resolve.hpp"
 
 namespace kg::query {
@@ -81,6 +82,7 @@ class Resolver {
       if (auto part = condition::bind(node, graph_.vocabulary(), sink_)) parts.push_back(part);
     };
     if (clauses.where) add(*clauses.where);
+    const auto of_patient = parts.size();
     if (clauses.as_of && clause_fact(date_fact, condition::FactKind::date, "as of", "date",
                                      clauses.as_of_span, graph_, sink_)) {
       add(as_of_node(clauses));
@@ -92,6 +94,7 @@ class Resolver {
         add(in_place_node(clauses, graph_.vocabulary().domain_of(*fact).has_hierarchy()));
       }
     }
+    of_both_ = {parts.begin() + static_cast<std::ptrdiff_t>(of_patient), parts.end()};
     if (parts.empty()) return nullptr;
     return parts.size() == 1 ? parts.front() : condition::make_and(std::move(parts), where_span);
   }
@@ -99,13 +102,7 @@ class Resolver {
   std::optional<BoundQuery> operator()(const syntax::Options& options) {
     BoundOptions bound;
     bound.including_all = options.including_all;
-    for (const auto& goal : options.goals) {
-      const auto node =
-          find_named(goal, model::kind::goal, text::Code::unknown_goal, graph_, sink_);
-      if (node && std::find(bound.goals.begin(), bound.goals.end(), *node) == bound.goals.end()) {
-        bound.goals.push_back(*node);
-      }
-    }
+    bound.goals = find_goals(options.goals);
     bound.where = where;
     bound.where_span = where_span;
     bound.filters = filters;
@@ -117,6 +114,30 @@ class Resolver {
         find_named(why.therapy, model::kind::therapy, text::Code::unknown_therapy, graph_, sink_);
     if (!therapy) return std::nullopt;
     return BoundWhy{*therapy, why.negated, where, where_span, filters};
+  }
+
+  std::optional<BoundQuery> operator()(const syntax::Compare& compare) {
+    auto bound = resolve_compare(compare, graph_, sink_);
+    bound.where = where;
+    bound.where_span = where_span;
+    bound.filters = filters;
+    return bound;
+  }
+
+  // Time and place are those of both patients.
+  std::optional<BoundQuery> operator()(const syntax::Versus& versus) {
+    BoundVersus bound;
+    bound.goals = find_goals(versus.goals);
+    bound.where = where;
+    bound.where_span = where_span;
+    bound.other_span = versus.other->span;
+    bound.filters = filters;
+    const auto other = condition::bind(*versus.other, graph_.vocabulary(), sink_);
+    if (!other) return std::nullopt;
+    auto parts = of_both_;
+    parts.insert(parts.begin(), other);
+    bound.other = parts.size() == 1 ? other : condition::make_and(std::move(parts), other->span);
+    return bound;
   }
 
   std::optional<BoundQuery> operator()(const syntax::Walk& walk) {
@@ -144,8 +165,21 @@ class Resolver {
   Filters filters;
 
  private:
+  std::vector<NodeId> find_goals(const std::vector<syntax::Name>& names) {
+    std::vector<NodeId> goals;
+    for (const auto& name : names) {
+      const auto node =
+          find_named(name, model::kind::goal, text::Code::unknown_goal, graph_, sink_);
+      if (node && std::find(goals.begin(), goals.end(), *node) == goals.end()) {
+        goals.push_back(*node);
+      }
+    }
+    return goals;
+  }
+
   const Graph& graph_;
   text::Sink& sink_;
+  std::vector<ExprPtr> of_both_;  // what the clauses of time and place say
 };
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "graph/condition/values.hpp"
 #include "graph/model/ask.hpp"
 #include "graph/model/contrast.hpp"
+#include "graph/model/difference.hpp"
 #include "graph/model/verdict.hpp"
 #include "query/bound.hpp"
 #include "query/order.hpp"
@@ -54,7 +55,19 @@ struct ValuesResult {
   std::optional<condition::Conclusion> because;
 };
 
-using Result = std::variant<OptionsResult, WhyResult, AskResult, ValuesResult, WalkResult>;
+struct CompareResult {
+  BoundCompare query;
+  std::vector<model::Verdict> verdicts;  // in the order of the question
+};
+
+struct VersusResult {
+  BoundVersus query;
+  model::Differences differences;  // by status of the first patient, then of the second, then id
+  bool partial = false;            // interrupted: therapies are missing
+};
+
+using Result = std::variant<OptionsResult, WhyResult, AskResult, ValuesResult, CompareResult,
+                            VersusResult, WalkResult>;
 
 /// Work on it was interrupted: what is there is right, but not all of it is there.
 [[nodiscard]] bool is_partial(const Result& result);

@@ -24,7 +24,7 @@ constexpr std::array clause_words_table = {
     ClauseWord{"where", ClauseKind::where}, ClauseWord{"as", ClauseKind::as_of},
     ClauseWord{"in", ClauseKind::in_place}, ClauseWord{"for", ClauseKind::for_goals},
     ClauseWord{"including", ClauseKind::including}, ClauseWord{"from", ClauseKind::from_sources},
-    ClauseWord{"with", ClauseKind::with_levels}};
+    ClauseWord{"with", ClauseKind::with_levels}, ClauseWord{"versus", ClauseKind::versus}};
 
 // What people say instead of `where`.
 constexpr std::array<std::string_view, 4> words_for_where = {"when", "if", "with", "given"};
@@ -171,6 +171,7 @@ std::string_view clause_words(ClauseKind kind) {
     case ClauseKind::including: return "including all";
     case ClauseKind::from_sources: return "from";
     case ClauseKind::with_levels: return "with";
+    case ClauseKind::versus: return "versus";
   }
   return "";
 }

@@ -19,7 +19,8 @@ enum class ClauseKind {
   for_goals,
   including,
   from_sources,
-  with_levels
+  with_levels,
+  versus
 };
 
 /// Tokens `[first, last)`; the keyword is among them. `last` may be dereferenced.

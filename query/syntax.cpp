@@ -26,6 +26,19 @@ struct HeadPrinter {
     return why.negated ? "why-not" : "why";
   }
 
+  std::string operator()(const Compare& compare) const {
+    for (const Name& therapy : compare.therapies) parts.push_back(therapy.text);
+    return "compare";
+  }
+
+  std::string operator()(const Versus& versus) const {
+    std::string names;
+    for (const Name& goal : versus.goals) names += (names.empty() ? "" : ", ") + goal.text;
+    if (!names.empty()) parts.push_back("for(" + names + ")");
+    parts.push_back("versus(" + condition::syntax::to_text(*versus.other) + ")");
+    return "options";
+  }
+
   std::string operator()(const Walk& walk) const { return walk::syntax::to_text(*walk); }
 
   std::string operator()(const Ask& ask) const {

@@ -63,7 +63,18 @@ struct Values {
   Name fact;
 };
 
-using Form = std::variant<Options, Why, Ask, Values, Walk>;
+/// `compare THERAPY, THERAPY, …`
+struct Compare {
+  std::vector<Name> therapies;
+};
+
+/// `options [for GOAL, …] where A versus B`; A stands in the clauses.
+struct Versus {
+  std::vector<Name> goals;
+  condition::syntax::NodePtr other;  // never null
+};
+
+using Form = std::variant<Options, Why, Ask, Values, Compare, Versus, Walk>;
 
 struct Query {
   text::Span span;
