@@ -2,11 +2,14 @@
 // Only grammar files include this: it shows the parser library.
 #pragma once
 
+#include <algorithm>
 #include <iterator>
 #include <string>
+#include <vector>
 
 #include "graph/condition/grammar_tokens.hpp"
 #include "graph/text/lexer.hpp"
+#include "graph/text/suggest.hpp"
 #include "query/grammar.hpp"
 
 namespace kg::query::grammar {
@@ -26,6 +29,17 @@ constexpr NameParser name(std::string_view what) { return {text::is_reserved, wh
 
 inline syntax::Name name_of(const Token& token) { return {std::string(token.text), token.span}; }
 
+/// The words that stand in backticks: those that are expected as they are.
+inline std::vector<std::string> words_in(std::string_view expected) {
+  std::vector<std::string> words;
+  for (auto at = expected.find('`'); at != std::string_view::npos; at = expected.find('`', at)) {
+    const auto end = std::min(expected.find('`', at + 1), expected.size());
+    words.emplace_back(expected.substr(at + 1, end - at - 1));
+    at = std::min(end + 1, expected.size());
+  }
+  return words;
+}
+
 /// KG4006 where something is missing at the end of the piece, else KG4003 at what stands there.
 inline text::Diagnostic& report_misfit(const std::string& expected, TokenIterator where,
                                        const Piece& piece, text::Sink& sink) {
@@ -36,6 +50,10 @@ inline text::Diagnostic& report_misfit(const std::string& expected, TokenIterato
   }
   auto& report = sink.report(text::Code::unexpected_in_query, where->span, where->text);
   if (!expected.empty()) report.at(expected + " is expected");
+  if (where->kind == TokenKind::word) {
+    const auto near = text::nearest(where->text, words_in(expected), 1);
+    if (!near.empty()) report.suggest(text::did_you_mean(near));
+  }
   return report;
 }
 

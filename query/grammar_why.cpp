@@ -24,6 +24,15 @@ bool check_clauses(const std::vector<Piece>& pieces, std::string_view form, text
 
 std::optional<syntax::Form> parse_why(const std::vector<Piece>& pieces, text::Sink& sink) {
   std::pair<bool, Token> parsed;
+  // `why nto rfa`: the first of two words is no therapy.
+  const Piece& whole = pieces.front();
+  const auto second = std::next(whole.first);
+  if (whole.last - whole.first == 3 && second->kind == TokenKind::word && !second->is("not") &&
+      !text::nearest(second->text, std::vector<std::string>{"not"}, 1).empty()) {
+    sink.report(text::Code::unexpected_in_query, second->span, second->text)
+        .suggest("did you mean `not`?");
+    return std::nullopt;
+  }
   const bool good =
       parse_piece(pieces.front(), head, parsed,
                   "`why` asks about one therapy; a condition begins with `where`", sink);

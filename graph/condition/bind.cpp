@@ -130,9 +130,25 @@ class Binder {
     }
     auto& report = sink_.report(Code::unknown_name, name.span, name.text);
     if (sink_.is_full()) return std::nullopt;
+    if (const auto opposite = opposite_of(name.text); !opposite.empty()) {
+      report.suggest(fmt::format("did you mean `not {}`?", opposite));
+      return std::nullopt;
+    }
     const auto near = text::nearest(name.text, vocabulary_.names());
     if (!near.empty()) report.suggest(text::did_you_mean(near));
     return std::nullopt;
+  }
+
+  // `unresectable` is no slip of the hand for `resectable`: it is the opposite.
+  std::string_view opposite_of(std::string_view name) const {
+    for (const std::string_view prefix : {"un", "non-", "non", "not-", "no-"}) {
+      if (!name.starts_with(prefix)) continue;
+      const auto rest = name.substr(prefix.size());
+      const auto fact = vocabulary_.find_fact(rest);
+      const bool truth = fact && vocabulary_.fact(*fact).kind == FactKind::truth;
+      if (truth || vocabulary_.find_definition(rest)) return rest;
+    }
+    return "";
   }
 
   bool is_fact(const Operand& operand) const {

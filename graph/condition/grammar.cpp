@@ -274,6 +274,30 @@ bool check_length(TokenIterator first, TokenIterator last, text::Sink& sink) {
   return true;
 }
 
+namespace {
+
+// `less than 5 cm`, `at most 5 cm`: the sign that such words stand for, or empty.
+std::string_view sign_in_words(TokenIterator where, TokenIterator last) {
+  struct Row {
+    std::string_view word;
+    std::string_view next;  // empty: any
+    std::string_view sign;
+  };
+  constexpr std::array<Row, 12> rows = {
+      Row{"less", "", "<"},     Row{"smaller", "", "<"},    Row{"below", "", "<"},
+      Row{"under", "", "<"},    Row{"more", "", ">"},       Row{"greater", "", ">"},
+      Row{"larger", "", ">"},   Row{"bigger", "", ">"},     Row{"above", "", ">"},
+      Row{"over", "", ">"},     Row{"at", "least", ">="},   Row{"at", "most", "<="}};
+  for (const Row& row : rows) {
+    if (!where->is(row.word)) continue;
+    const auto next = std::next(where);
+    if (row.next.empty() || (next != last && next->is(row.next))) return row.sign;
+  }
+  return "";
+}
+
+}  // namespace
+
 void explain_slip(text::Diagnostic& diagnostic, TokenIterator where, TokenIterator first,
                   TokenIterator last) {
   if (where == last) {
@@ -285,6 +309,10 @@ void explain_slip(text::Diagnostic& diagnostic, TokenIterator where, TokenIterat
   }
   if (where->is("is") || where->is("equals") || where->is(":")) {
     diagnostic.suggest("equality is written `=`");
+  } else if (const auto sign = sign_in_words(where, last); !sign.empty()) {
+    diagnostic.suggest(fmt::format("write `{}`", sign));
+  } else if (where->is(".")) {
+    diagnostic.suggest("leave the `.` out");
   } else if (where->is("but")) {
     diagnostic.suggest("write `and`");
   } else if (where->kind == TokenKind::number && where != first &&

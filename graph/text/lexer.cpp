@@ -315,9 +315,15 @@ class Lexer {
     if (is_foreign) {
       at_ += alien->written.size();
       sink_.report(Code::foreign_operator, span_from(begin), alien->written)
-          .suggest(alien->written == "=>" ? std::string("write `implies`; a relation has `->`")
-                                          : fmt::format("write `{}`", alien->meant));
+          .suggest(alien->written == "=>"
+                       ? std::string("write `>=` for at least, `implies` between conditions; a "
+                                     "relation has `->`")
+                       : fmt::format("write `{}`", alien->meant));
       // Read as it was meant, so that one slip costs one message.
+      // `size => 5 cm` was `>=`, turned round.
+      if (alien->written == "=>" && is_number_ahead()) {
+        return push(TokenKind::punct, begin, ">=");
+      }
       const bool is_word = is_letter(alien->meant[0]);
       return push(is_word ? TokenKind::word : TokenKind::punct, begin, alien->meant);
     }
@@ -326,6 +332,12 @@ class Lexer {
       return push(TokenKind::punct, begin, known->meant);
     }
     scan_stray();
+  }
+
+  bool is_number_ahead() const {
+    auto at = at_;
+    while (at < text_.size() && is_blank(text_[at])) ++at;
+    return at < text_.size() && is_digit(text_[at]);
   }
 
   // A run of bytes that begin no token is one mistake.

@@ -82,6 +82,8 @@ std::vector<std::string> nearest(std::string_view typed, std::span<const std::st
   for (const auto& [r, name] : ranked) {
     // A clearly worse one beside a good one only distracts.
     if (names.size() == most || r > ranked.front().first + 4) break;
+    // The same word but for case or `_` can mean nothing else.
+    if (ranked.front().first == 0 && r > 0) break;
     names.push_back(name);
   }
   return names;
