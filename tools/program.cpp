@@ -26,7 +26,8 @@ void report_unknown_verb(const CommandLine& line, text::Sink& sink) {
   const auto near = text::nearest(word, names);
   if (!near.empty()) {
     report.suggest(text::did_you_mean(near));
-  } else if (word.starts_with("options") || word.starts_with("why")) {
+  } else if (word.starts_with("options") || word.starts_with("why") ||
+             word.starts_with("ask") || word.starts_with("values")) {
     report.suggest("a question is asked with `kg query '…'`");
   }
 }

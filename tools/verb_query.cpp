@@ -110,7 +110,9 @@ const Verb verb_query = {
      "QUERY is one argument; `-` reads queries from standard input, as `--file -` does.\n\n"
      "  options [for GOAL, …] [where CONDITION] [as of DATE] [in PLACE] [including all]\n"
      "  why THERAPY [where CONDITION] …\n"
-     "  why not THERAPY [where CONDITION] …\n\n"
+     "  why not THERAPY [where CONDITION] …\n"
+     "  ask [for THERAPY, … | for GOAL, …] [where CONDITION] …\n"
+     "  values of FACT [where CONDITION] …\n\n"
      "`kg facts` lists what a condition can speak of, `kg therapies` what can be asked about.\n"
      "Ctrl-C stops a query and prints what was found so far; twice, it ends at once.\n",
      "--file"},
