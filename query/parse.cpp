@@ -78,7 +78,9 @@ bool is_walk(text::TokenList& list, std::optional<Reading>& reading, text::Sink&
     return true;
   }
   const bool near = !text::nearest(first.text, patient_words(), 1).empty();
-  if (near || problems.all().front().span == first.span) {
+  const text::Diagnostic& wrong = problems.all().front();
+  const bool at_once = wrong.span == first.span && wrong.code != text::Code::unknown_query_form;
+  if (near || at_once) {
     mend_form(first, sink);
     return false;
   }

@@ -75,6 +75,9 @@ std::vector<KindId> kinds_of(const Graph& graph, const std::vector<NodeId>& node
 
 std::string counted(const Graph& graph, std::size_t count, const std::vector<KindId>& kinds) {
   if (kinds.size() != 1) return fmt::format("{} node{}", count, count == 1 ? "" : "s");
+  if (kinds.front() == kind::evidence) {
+    return fmt::format("{} piece{} of evidence", count, count == 1 ? "" : "s");
+  }
   return fmt::format("{} {}", count,
                      count == 1 ? graph.kind_name(kinds.front())
                                 : plural_of(graph, {kinds.front(), all_statements}));

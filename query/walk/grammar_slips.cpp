@@ -26,6 +26,12 @@ const std::vector<std::string>& joints() {
   return words;
 }
 
+// The words that a query may begin with beside kinds and relations.
+const std::vector<std::string>& heads() {
+  static const std::vector<std::string> words = {"count", "path", "paths", "everything", "explain"};
+  return words;
+}
+
 constexpr std::array<std::string_view, 5> words_for_where = {"when", "if", "with", "that", "which"};
 
 // The word of the language that a name was meant to be, or empty.
@@ -50,6 +56,12 @@ bool begins_patient_form(const Token& token) {
 
 void report_slip(const std::string& expected, TokenIterator where, TokenIterator first,
                  TokenIterator last, text::Sink& sink) {
+  const auto near = text::nearest(first->text, heads(), 1);
+  if (first->kind == TokenKind::word && !near.empty() && near.front() != first->text) {
+    sink.report(text::Code::unknown_query_form, first->span, first->text)
+        .suggest(text::did_you_mean(near));
+    return;
+  }
   // `therapies wher is ablation` goes wrong behind the slip: it could have been a name.
   for (auto at : {where, where == first ? where : std::prev(where)}) {
     if (at == last || at == first) continue;

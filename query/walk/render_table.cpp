@@ -145,6 +145,8 @@ class Printer {
 
   void everything(NodeId node) {
     const About found = about(node, graph_);
+    for (const About::Said& said : found.attributes) widen(said.attribute);
+    for (const About::Links& links : found.links) widen(word_of(graph_, links.step));
     text_ += paint_(Tone::strong, full_name(graph_, node)) + "\n\n";
     for (const About::Said& said : found.attributes) {
       const bool is_list = said.values.size() > 1;
@@ -172,10 +174,10 @@ class Printer {
     return text;
   }
 
+  void widen(std::string_view head) { head_width_ = std::max(head_width_, head.size()); }
+
   void line(std::string_view head, const std::string& value) {
-    constexpr std::size_t width = 16;
-    auto padded = "  " + std::string(head);
-    padded += std::string(padded.size() < width ? width - padded.size() : 1, ' ');
+    auto padded = "  " + std::string(head) + std::string(head_width_ - head.size() + 2, ' ');
     text_ += hanging(padded, value, columns_, paint_, Tone::faint);
   }
 
@@ -240,6 +242,7 @@ class Printer {
   const Graph& graph_;
   std::size_t columns_;
   Paint paint_;
+  std::size_t head_width_ = 0;
   std::string text_;
 };
 

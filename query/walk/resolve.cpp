@@ -146,6 +146,7 @@ SetPtr Resolver::base(const syntax::Element& element) {
   SetPtr result = element.options ? options(element)
                   : element.group ? set(*element.group)
                                   : words(element.words);
+  if (is_alien_) return nullptr;
   return filtered(std::move(result), element.where);
 }
 
@@ -216,8 +217,8 @@ SetPtr Resolver::through_statements(const syntax::Element& element, SetPtr from,
   const Way* to = noun ? way_to(noun->kind) : nullptr;
   const Way* back = from && from->kinds.size() == 1 ? way_to(from->kinds.front()) : nullptr;
   if (to == nullptr || (from && back == nullptr)) {
-    sink_.report(Code::step_not_allowed, to == nullptr ? element.span : from->span,
-                 graph_.node_count() == 0 ? "" : "for", "what has no statements")
+    sink_.report(Code::step_not_allowed, to == nullptr ? element.span : from->span, "for",
+                 "what has no statements")
         .suggest("`A for B` goes through statements: A and B are " + kinds_with_ways(graph_));
     return nullptr;
   }
@@ -290,10 +291,7 @@ std::optional<Bound> Resolver::walk(const syntax::Walk& walk) {
   bound.explain = walk.explain;
   bound.span = walk.span;
   bound.set = set(*walk.set);
-  // A query whose very first word is unknown says nothing that could be held against the schema.
-  if (sink_.error_count() > errors_before && sink_.all().back().code == Code::unknown_query_form) {
-    return std::nullopt;
-  }
+  if (is_alien_) return std::nullopt;
   if (walk.to) bound.to = set(*walk.to);
   finish(walk, bound);
   if (sink_.error_count() > errors_before || !bound.set) return std::nullopt;

@@ -53,7 +53,10 @@ FilterPtr Resolver::joined(const syntax::Filter& filter, const Kinds& kinds) {
     result->parts.push_back(this->filter(*part, kinds));
     good = good && result->parts.back();
   }
-  return good ? result : nullptr;
+  if (!good) return nullptr;
+  const FilterPtr& first = result->parts.front();
+  const bool twice = result->op == Filter::Op::none && first->op == Filter::Op::none;
+  return twice ? first->parts.front() : result;
 }
 
 // Relations ---------------------------------------------------------------------------------------

@@ -230,9 +230,14 @@ SetPtr Resolver::shared(const syntax::Name& name, const std::vector<NodeId>& nod
 void Resolver::unknown_step(const syntax::Name& word, const Kinds& from) {
   const auto nodes = find_nodes(graph_, word.text);
   if (!nodes.empty()) {
-    const auto& of = graph_.kind_name(graph_.node(nodes.front()).kind);
-    sink_.report(Code::not_a_step, word.span,
-                 fmt::format("`{}`, {},", word.text, with_article(of)));
+    const auto of = graph_.node(nodes.front()).kind;
+    auto& report = sink_.report(
+        Code::not_a_step, word.span,
+        fmt::format("`{}`, {},", word.text, with_article(graph_.kind_name(of))));
+    if (of == kind::fact || of == kind::definition) {
+      report.suggest("a walk is about no patient; what is known of one stands behind `options "
+                     "where`");
+    }
     return;
   }
   const bool opens_query = word.span.begin == query_.begin;
@@ -240,6 +245,7 @@ void Resolver::unknown_step(const syntax::Name& word, const Kinds& from) {
                              : sink_.report(Code::unknown_walk_word, word.span, word.text,
                                             "kind or relation");
   // What the schema allows here comes first.
+  if (sink_.is_full()) return;
   auto candidates = from.empty() ? std::vector<std::string>{} : steps_in_words(graph_, from);
   append(candidates, step_words(graph_));
   append(candidates, noun_words(graph_));
@@ -263,6 +269,9 @@ void Resolver::unknown_word(const syntax::Name& word, std::string_view expected)
   }
   if (expected != "kind") append(candidates, node_names(graph_));
   const auto near = text::nearest(word.text, candidates);
+  const auto forms = patient_words();
+  is_alien_ = opens_query &&
+              (near.empty() || std::find(forms.begin(), forms.end(), near.front()) != forms.end());
   if (!near.empty()) report.suggest(text::did_you_mean(near));
 }
 

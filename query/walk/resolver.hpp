@@ -71,7 +71,8 @@ class Resolver {
 
   const model::Graph& graph_;
   text::Sink& sink_;
-  text::Span query_;  // the whole walk
+  text::Span query_;       // the whole walk
+  bool is_alien_ = false;  // its first word begins no walk: the rest would only mislead
 };
 
 [[nodiscard]] bool holds(const Kinds& kinds, model::KindId kind);
