@@ -10,6 +10,7 @@
 #include "query/ask.hpp"
 #include "query/explain.hpp"
 #include "query/flat.hpp"
+#include "query/json_parts.hpp"
 #include "query/json_text.hpp"
 #include "query/layout.hpp"
 
@@ -244,12 +245,6 @@ class AskPrinter {
 
 // Programs ----------------------------------------------------------------------------------------
 
-json::array strings(const std::vector<std::string>& texts) {
-  json::array array;
-  for (const auto& text : texts) array.emplace_back(text);
-  return array;
-}
-
 json::array values_array(const OpenFact& fact, const Graph& graph) {
   json::array values;
   for (const auto& value : fact.values) {
@@ -273,8 +268,8 @@ json::array facts_array(const AskResult& result, const Graph& graph) {
                                  {"label", fact_of(fact.fact, graph).label},
                                  {"judgement", fact_of(fact.fact, graph).judgement},
                                  {"mentioned", fact.mentioned},
-                                 {"settles", strings(ids(fact.settles, graph))},
-                                 {"may_settle", strings(ids(fact.may_settle, graph))},
+                                 {"settles", json_ids(fact.settles, graph)},
+                                 {"may_settle", json_ids(fact.may_settle, graph)},
                                  {"weight", fact.weight},
                                  {"weight_possible", fact.weight_possible},
                                  {"values", values_array(fact, graph)}});
@@ -296,15 +291,15 @@ std::string as_json(const AskResult& result, const Graph& graph) {
   return to_text(json::value(json::object{
       {"kind", "ask"},
       {"where", where_text(result.query.where, graph)},
-      {"for_therapies", strings(ids(result.query.therapies, graph))},
-      {"for_goals", strings(ids(result.query.goals, graph))},
+      {"for_therapies", json_ids(result.query.therapies, graph)},
+      {"for_goals", json_ids(result.query.goals, graph)},
       {"all_settled", open_count(answer) == 0},
       {"facts", facts_array(result, graph)},
-      {"smallest_set", json::object{{"facts", strings(names(answer.smallest, graph))},
+      {"smallest_set", json::object{{"facts", json_strings(names(answer.smallest, graph))},
                                     {"proved_smallest", answer.proved_smallest}}},
-      {"never_settled", strings(never_settled(answer, graph))},
-      {"said_to_be_unknown", strings(names(answer.unknowable, graph))},
-      {"left_out", strings(ids(answer.left_out, graph))},
+      {"never_settled", json_strings(never_settled(answer, graph))},
+      {"said_to_be_unknown", json_strings(names(answer.unknowable, graph))},
+      {"left_out", json_ids(answer.left_out, graph)},
       {"therapies", std::move(therapies)}}));
 }
 

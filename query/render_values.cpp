@@ -8,6 +8,7 @@
 #include "query/ask.hpp"
 #include "query/explain.hpp"
 #include "query/flat.hpp"
+#include "query/json_parts.hpp"
 #include "query/json_text.hpp"
 #include "query/layout.hpp"
 
@@ -213,12 +214,6 @@ class ValuesPrinter {
 
 // Programs ----------------------------------------------------------------------------------------
 
-json::array strings(const std::vector<std::string>& texts) {
-  json::array array;
-  for (const auto& text : texts) array.emplace_back(text);
-  return array;
-}
-
 json::array evidence_array(NodeId law, const Graph& graph) {
   json::array array;
   for (const NodeId id : graph.targets(law, model::relation::because)) {
@@ -245,8 +240,8 @@ json::object conclusion_object(const Conclusion& conclusion, const Graph& graph)
         json::object{{"law", graph.node(node).id},
                      {"says", law_text(law, graph)},
                      {"label", graph.node(node).label},
-                     {"decisions", strings(ids(graph.targets(node, model::relation::decided_by),
-                                               graph))},
+                     {"decisions",
+                      json_ids(graph.targets(node, model::relation::decided_by), graph)},
                      {"evidence", evidence_array(node, graph)}});
   }
   json::array rules;
@@ -270,11 +265,11 @@ std::string as_json(const ValuesResult& result, const Graph& graph) {
                       {"decided", said.decided},
                       {"applies", condition::to_string(said.applies)}};
   if (said.is_set) {
-    object["must_have"] = strings(said.must);
-    object["may_have"] = strings(said.may);
-    object["cannot_have"] = strings(said.cannot);
+    object["must_have"] = json_strings(said.must);
+    object["may_have"] = json_strings(said.may);
+    object["cannot_have"] = json_strings(said.cannot);
   } else {
-    object["values"] = strings(said.can_be);
+    object["values"] = json_strings(said.can_be);
   }
   object["because"] = std::move(because);
   return to_text(json::value(std::move(object)));

@@ -1,4 +1,4 @@
-// Cell text: some cells of one fact as a condition that a person would write: a range, `in {…}`, the
+// Cell text: some cells of one fact as a condition that a person would write: a range, a list, the
 // classes of a hierarchy. Knows cells; knows no formulas and no laws.
 #pragma once
 
@@ -16,12 +16,12 @@ namespace kg::condition {
                              const std::vector<ValueId>& wanted,
                              const std::vector<ValueId>& possible);
 
-/// The values of a domain as few names, classes standing for all that is below them: `{liver, bone}`
-/// with all organs of a class possible reads `gastrointestinal, liver`. Same terms as `one_of`.
-struct NamedValue {
+struct NamedValue {  // one name of a list
   ValueId value{};
   bool within = false;  // it, and all that is below it
 };
+/// The values of a domain in as few names as can be, classes standing for all that is below them.
+/// Same terms as `one_of`.
 [[nodiscard]] std::vector<NamedValue> named_values(const Domain& domain,
                                                    const std::vector<ValueId>& wanted,
                                                    const std::vector<ValueId>& possible);

@@ -11,8 +11,8 @@ struct Spent {};
 
 class Search {
  public:
-  Search(const std::vector<Indices>& clauses, std::size_t& steps)
-      : clauses_(clauses), steps_(steps) {}
+  Search(const std::vector<Indices>& clauses, std::size_t bound, std::size_t& steps)
+      : chosen(bound), ruled_out(bound), clauses_(clauses), steps_(steps) {}
 
   // Some set of at most `size` more members that, with those chosen, hits every clause and has no
   // member that is ruled out.
@@ -24,35 +24,35 @@ class Search {
     if (open == clauses_.end()) return true;
     if (size == 0 || disjoint_open() > size) return false;
     for (const auto member : *open) {
-      if (ruled_out.contains(member)) continue;
-      chosen.insert(member);
+      if (ruled_out[member]) continue;
+      chosen[member] = true;
       const bool found = exists(size - 1);
-      chosen.erase(member);
+      chosen[member] = false;
       if (found) return true;
     }
     return false;
   }
 
-  std::set<std::size_t> chosen;
-  std::set<std::size_t> ruled_out;
+  std::vector<bool> chosen;  // by member
+  std::vector<bool> ruled_out;
 
  private:
   [[nodiscard]] bool is_hit(const Indices& clause) const {
     return std::any_of(clause.begin(), clause.end(),
-                       [&](std::size_t member) { return chosen.contains(member); });
+                       [&](std::size_t member) { return chosen[member]; });
   }
 
   // Clauses that share no member need a member each: a lower bound.
   [[nodiscard]] std::size_t disjoint_open() const {
-    std::set<std::size_t> used;
+    std::vector<bool> used(chosen.size());
     std::size_t count = 0;
     for (const auto& clause : clauses_) {
       if (is_hit(clause)) continue;
       const bool fresh = std::none_of(clause.begin(), clause.end(),
-                                      [&](std::size_t member) { return used.contains(member); });
+                                      [&](std::size_t member) { return used[member]; });
       if (!fresh) continue;
       ++count;
-      used.insert(clause.begin(), clause.end());
+      for (const auto member : clause) used[member] = true;
     }
     return count;
   }
@@ -71,20 +71,21 @@ Indices members_of(const std::vector<Indices>& clauses) {
 
 std::optional<Indices> smallest_hitting_set(const std::vector<Indices>& clauses,
                                             std::size_t& steps) {
-  Search search(clauses, steps);
+  const auto members = members_of(clauses);
+  Search search(clauses, members.empty() ? 0 : members.back() + 1, steps);
   try {
     std::size_t size = 0;
     while (!search.exists(size)) ++size;
     // The first in order: each member in turn is taken if a set of this size has it.
     Indices result;
-    for (const auto member : members_of(clauses)) {
+    for (const auto member : members) {
       if (result.size() == size) break;
-      search.chosen.insert(member);
+      search.chosen[member] = true;
       if (search.exists(size - result.size() - 1)) {
         result.push_back(member);
       } else {
-        search.chosen.erase(member);
-        search.ruled_out.insert(member);
+        search.chosen[member] = false;
+        search.ruled_out[member] = true;
       }
     }
     return result;

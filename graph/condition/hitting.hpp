@@ -12,7 +12,7 @@
 namespace kg::condition {
 
 /// Choices tried before a search for the smallest set is given up.
-inline constexpr std::size_t hitting_steps = 200'000;
+inline constexpr std::size_t hitting_steps = 100'000;
 
 /// Empty clauses cannot be hit and must not be given. Nothing when more than `steps` choices would
 /// have to be tried; `steps` is used up.

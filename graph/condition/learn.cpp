@@ -209,8 +209,8 @@ struct Learning::Impl {
   std::optional<std::vector<OutcomeSet>> learn_cells(FactId fact, VarIndex var,
                                                      const Cellist& cells) {
     auto& store = known.store();
-    const auto learned = known.narrowed({store.literal(var, set_of(cells)),
-                                         store.literal(known.cells().known_var(fact), set_of({1}))});
+    const auto is_known = store.literal(known.cells().known_var(fact), set_of({1}));
+    const auto learned = known.narrowed({store.literal(var, set_of(cells)), is_known});
     if (!learned.consistent()) return std::nullopt;
     return outcomes_when(learned, fact);
   }
