@@ -182,9 +182,15 @@ class Completer {
     if (!is_word && !typed_.empty()) return;
     const auto& tokens = tokens_.tokens;
     const bool behind_fact =
-        fact_ && tokens.size() >= 2 &&
+        fact_ &&
         graph_.vocabulary().find_fact(tokens[tokens.size() - 2].text) == fact_;
     if (behind_fact && !fits_fact(spelling, *fact_, graph_.vocabulary())) return;
+    // `= {…}` is said of sets.
+    const bool set_of_others = spelling == "{" && fact_ && !behind_fact &&
+                               (tokens[tokens.size() - 2].is("=") ||
+                                tokens[tokens.size() - 2].is("!=")) &&
+                               !fits_fact("has", *fact_, graph_.vocabulary());
+    if (set_of_others) return;
     add({spelling, is_word ? "keyword" : "sign", ""});
   }
 

@@ -22,6 +22,8 @@ const std::string& world_text() {
   return text;
 }
 
+}  // namespace
+
 const model::Graph& world() {
   static text::SourceStore store;
   static const std::optional<model::Graph> graph = [] {
@@ -32,6 +34,8 @@ const model::Graph& world() {
   BOOST_TEST_REQUIRE(graph.has_value(), "world.kg does not load");
   return *graph;
 }
+
+namespace {
 
 std::unique_ptr<Outcome> load(const std::vector<knowledge::NamedText>& texts) {
   auto outcome = std::make_unique<Outcome>();

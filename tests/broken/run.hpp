@@ -26,6 +26,9 @@ struct Outcome {
 /// One guideline text, with nothing beside it.
 [[nodiscard]] std::unique_ptr<Outcome> load_alone(std::string_view text);
 
+/// world.kg, which must be without a mistake.
+[[nodiscard]] const model::Graph& world();
+
 /// A query about world.kg.
 [[nodiscard]] std::unique_ptr<Outcome> ask(std::string_view query);
 

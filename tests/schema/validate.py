@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """The JSON answers of `kg query` against docs/schema, by python3-jsonschema.
 
-Every line of queries.txt is asked and its answer validated. Then the answer is spoiled, one place at
+Every line of queries.txt is asked, every line of commands.txt is run, and its answer validated. Then the answer is spoiled, one place at
 a time: a required key left out, a word that is not in its list, a value of another type. Each spoiled
 answer must be refused, and together the answers must reach every part of every schema, so that no
 schema can be true of everything. Definitions of one name must be the same in all schemas, since each
@@ -57,6 +57,22 @@ def answer(program, folder, guideline, query):
     command = [program, "query", "-g", path, "--format", "json", query]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     if done.returncode != 0:
+        raise ValueError(f"exit {done.returncode}: {done.stderr}")
+    return json.loads(done.stdout)
+
+
+def read_commands(path):
+    """Lines `SCHEMA | ARGUMENTS | INPUT`, where `;;` in the input is a line end."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            name, arguments, given = (part.strip() for part in line.split("|"))
+            yield name, arguments.split(), given.replace(";;", "\n") + "\n"
+
+
+def output(program, folder, arguments, given):
+    done = subprocess.run([program] + arguments, input=given, capture_output=True, text=True,
+                          encoding="utf-8", check=False, cwd=folder)
+    if done.returncode not in (0, 2) or not done.stdout:
         raise ValueError(f"exit {done.returncode}: {done.stderr}")
     return json.loads(done.stdout)
 
@@ -154,9 +170,13 @@ def main():
     tally = Tally()
     schemas = read_schemas(arguments.root / "docs" / "schema", tally)
     reached = {name: set() for name in schemas}
-    for guideline, name, query in read_queries(folder / "queries.txt"):
+    asked = [(name, query, lambda g=guideline, q=query: answer(arguments.kg, folder, g, q))
+             for guideline, name, query in read_queries(folder / "queries.txt")]
+    asked += [(name, " ".join(line), lambda l=line, g=given: output(arguments.kg, folder, l, g))
+              for name, line, given in read_commands(folder / "commands.txt")]
+    for name, query, ask in asked:
         try:
-            whole = answer(arguments.kg, folder, guideline, query)
+            whole = ask()
         except ValueError as problem:
             tally.check(False, f"{query}: {problem}")
             continue
