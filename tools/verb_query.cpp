@@ -8,6 +8,7 @@
 #include "query/resolve.hpp"
 #include "query/script.hpp"
 #include "tools/answer.hpp"
+#include "tools/draw.hpp"
 #include "tools/guideline.hpp"
 #include "tools/verbs.hpp"
 
@@ -68,7 +69,11 @@ int print_bound(const std::vector<Asked>& script, const model::Graph& graph, Ses
 int print_answer(const Asked& asked, const model::Graph& graph, std::string_view format,
                  Session& session) {
   const auto given = answer(asked, graph, session.io, session.sink);
-  if (given.result) {
+  if (given.result && is_diagram_format(format)) {
+    const auto drawn = draw(*given.result, graph, format, asked.span, session.sink);
+    if (!drawn) return status_unusable;
+    session.io.out << *drawn;
+  } else if (given.result) {
     session.io.out << query::render(
         *given.result, graph,
         {*query::find_format(format), session.io.color_out, session.io.columns});
@@ -85,6 +90,11 @@ int run(const Arguments& arguments, Session& session) {
   if (!graph) return status_unusable;
   if (stage == "bound") return print_bound(*script, *graph, session);
   const auto format = arguments.value("--format", "table");
+  if (script->size() != 1 && is_diagram_format(format)) {
+    session.sink.report(text::Code::several_diagrams, arguments.all("--format").front().span,
+                        script->size());
+    return status_unusable;
+  }
   return script->size() == 1 ? print_answer(script->front(), *graph, format, session)
                              : answer_all(*script, *graph, format, session);
 }
@@ -105,7 +115,11 @@ const Verb verb_query = {
        "ask every query of a file; a query ends at `;` or at an empty line",
        {},
        true},
-      {"--format", "", "FORMAT", "how the answer is written", {"table", "json", "csv", "markdown"}},
+      {"--format",
+       "",
+       "FORMAT",
+       "how the answer is written",
+       {"table", "json", "csv", "markdown", "dot", "mermaid", "svg"}},
       {"--stage", "", "STAGE", "stop after a stage and print it", {"syntax", "bound", "result"}}},
      "QUERY is one argument; `-` reads queries from standard input, as `--file -` does.\n\n"
      "  options [for GOAL, …] [where CONDITION] [as of DATE] [in PLACE] [including all]\n"
