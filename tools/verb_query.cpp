@@ -110,7 +110,12 @@ const Verb verb_query = {
      "QUERY is one argument; `-` reads queries from standard input, as `--file -` does.\n\n"
      "  options [for GOAL, …] [where CONDITION] [as of DATE] [in PLACE] [including all]\n"
      "  why THERAPY [where CONDITION] …\n"
-     "  why not THERAPY [where CONDITION] …\n\n"
+     "  why not THERAPY [where CONDITION] …\n"
+     "  STEP of STEP of SET [where FILTER] [order by ATTRIBUTE, …] [limit N]\n"
+     "  count SET [by STEP or ATTRIBUTE]\n"
+     "  path from SET to SET, paths from SET to SET [up to N]\n"
+     "  everything about NODE\n"
+     "  explain plan …\n\n"
      "`kg facts` lists what a condition can speak of, `kg therapies` what can be asked about.\n"
      "Ctrl-C stops a query and prints what was found so far; twice, it ends at once.\n",
      "--file"},
