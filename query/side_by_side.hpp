@@ -1,4 +1,4 @@
-// Side by side: the forms `compare` and `options … versus`, stage by stage, each stage in a file of
+// Side by side: the forms `compare` and `options … versus`, stage by stage, each in a file of
 // its own: what the tables of resolve, execute and render call. Knows graph and answers; the
 // reasoning stands in graph/model/difference.hpp.
 #pragma once

@@ -1,4 +1,4 @@
-// Difference: verdicts twice, then mixtures of the two conditions, the smallest sets of facts first.
+// Difference: verdicts twice, then mixtures of the two conditions, smallest sets of facts first.
 #include "graph/model/difference.hpp"
 
 #include <algorithm>

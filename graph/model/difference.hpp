@@ -4,8 +4,8 @@
 //
 // Two conditions A and B are compared part by part. Parts that both have are shared. For a set D of
 // facts, A *with D from B* is: the shared parts; the other parts of A with D given up (see
-// condition/weakest.hpp); the other parts of B with all facts outside D given up. With no facts it is
-// A, with all that the two speak of differently it is B.
+// condition/weakest.hpp); the other parts of B with all facts outside D given up. With no facts it
+// is A, with all that the two speak of differently it is B.
 #pragma once
 
 #include <cstddef>

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "graph/model/contrast.hpp"
+#include "graph/model/difference.hpp"
 #include "tests/property/check.hpp"
 #include "tests/unit/model/fixture.hpp"
 
@@ -152,10 +153,13 @@ Graph make_graph(const Plain& plain) {
   g.set("m", {"x", "y"});
   for (const Cond& law : plain.laws) g.law("law", law.text());
   g.therapy("t");
+  g.goal("g0");
+  g.goal("g1");
   for (std::size_t s = 0; s < plain.statements.size(); ++s) {
     const PlainStatement& each = plain.statements[s];
     More more;
     if (each.kind == K::prerequisite) more.requires_ = each.requires_.text();
+    if (each.kind == K::indication) more.goals = {fmt::format("g{}", s % 2)};
     g.state(fmt::format("s{}", s), each.kind, "t", each.when.text(), more);
   }
   return g.freeze();
@@ -208,24 +212,28 @@ class Naive {
 
   /// Lawful profiles that meet each part of what is known for some values of these facts.
   [[nodiscard]] std::vector<Profile> kept(const Facts& changed) const {
+    auto left = everyone_;
+    std::erase_if(left, [&](const Profile& each) { return !lawful(each); });
+    keep_fitting(left, plain_.where, changed);
+    return left;
+  }
+
+  /// Leaves the profiles that meet each part for some values of the facts given up.
+  void keep_fitting(std::vector<Profile>& left, const std::vector<Cond>& parts,
+                    const Facts& given_up) const {
     Facts others;
     for (std::size_t fact = 0; fact < fact_count; ++fact) {
-      if (!changed.contains(fact)) others.insert(fact);
+      if (!given_up.contains(fact)) others.insert(fact);
     }
-    std::vector<std::set<Profile>> allowed;  // by part: values of the others
-    for (const Cond& part : plain_.where) {
-      allowed.emplace_back();
+    for (const Cond& part : parts) {
+      std::set<Profile> allowed;  // values of the others
       for (const Profile& each : everyone_) {
-        if (part.holds(each)) allowed.back().insert(values_of(each, others));
+        if (part.holds(each)) allowed.insert(values_of(each, others));
       }
+      std::erase_if(left, [&](const Profile& each) {
+        return !allowed.contains(values_of(each, others));
+      });
     }
-    std::vector<Profile> result;
-    for (const Profile& each : everyone_) {
-      const Profile values = values_of(each, others);
-      const auto fits = [&](const auto& ways) { return ways.contains(values); };
-      if (lawful(each) && std::all_of(allowed.begin(), allowed.end(), fits)) result.push_back(each);
-    }
-    return result;
   }
 
   /// Every smallest change, weakest conditions, none stronger than another.
@@ -267,7 +275,6 @@ class Naive {
     return row;
   }
 
- private:
   static std::vector<Facts> subsets(const Facts& facts) {
     std::vector<Facts> all = {{}};
     for (const std::size_t fact : facts) {
@@ -280,6 +287,7 @@ class Naive {
     return all;
   }
 
+ private:
   static Facts open_facts(const std::vector<Profile>& base, const Facts& changed) {
     Facts open;
     for (std::size_t fact = 0; fact < fact_count; ++fact) {
@@ -440,11 +448,110 @@ void check_guideline() {
   check_alternatives(graph, naive, trials, found.learned, naive.changes(opposed, opposed, true));
 }
 
+// Two patients ------------------------------------------------------------------------------------
+
+struct Standing {
+  Status status{};
+  std::set<std::size_t> goals;
+
+  friend bool operator==(const Standing&, const Standing&) = default;
+};
+
+Standing naive_standing(const std::vector<Profile>& profiles, const Plain& plain,
+                        const Naive& naive) {
+  Standing standing{naive_status({profiles.begin(), profiles.end()}, naive), {}};
+  for (std::size_t s = 0; s < plain.statements.size(); ++s) {
+    const PlainStatement& each = plain.statements[s];
+    const bool is_possible = std::any_of(profiles.begin(), profiles.end(), [&](const auto& p) {
+      return each.when.holds(p);
+    });
+    if (each.kind == K::indication && is_possible) standing.goals.insert(s % 2);
+  }
+  return standing;
+}
+
+std::vector<Cond> without(const std::vector<Cond>& parts, const std::vector<Cond>& others,
+                          const Graph& graph) {
+  std::vector<Cond> rest;
+  for (const Cond& part : parts) {
+    const auto bound = read(graph.vocabulary(), part.text());
+    const bool shared = std::any_of(others.begin(), others.end(), [&](const Cond& other) {
+      return condition::same(*bound, *read(graph.vocabulary(), other.text()));
+    });
+    if (!shared) rest.push_back(part);
+  }
+  return rest;
+}
+
+Facts facts_of(const std::vector<Cond>& parts) {
+  Facts facts;
+  for (const Cond& part : parts) part.collect(facts);
+  return facts;
+}
+
+void check_difference() {
+  Plain first = make_plain();
+  Plain second = make_plain();
+  second.laws = first.laws;
+  second.statements = first.statements;
+  for (const Cond& part : first.where) {
+    if (below(2) == 0) second.where.push_back(part);
+  }
+  RC_LOG() << describe(first) << "\nversus " << where_text(second);
+  const Graph graph = make_graph(first);
+  const Naive naive(first);
+  const auto before = naive.kept({});
+  const auto after = Naive(second).kept({});
+  if (before.empty() || after.empty()) return;
+
+  const auto found = find_differences(graph, assume(graph, where_text(first)),
+                                      assume(graph, where_text(second)), {}, {});
+  const auto wanted = naive_standing(after, first, naive);
+  const bool differs = naive_standing(before, first, naive) != wanted;
+  RC_TAG(std::string(differs ? "different" : "same"));
+  RC_ASSERT(found.equivalent == (before == after));
+  RC_ASSERT(found.different.size() == (differs ? 1u : 0u));
+  if (!differs) return;
+
+  const auto of_first = without(first.where, second.where, graph);
+  const auto of_second = without(second.where, first.where, graph);
+  auto shared = naive.kept(facts_of(first.where));  // lawful
+  std::vector<Cond> both = first.where;
+  std::erase_if(both, [&](const Cond& part) {
+    return std::any_of(of_first.begin(), of_first.end(),
+                       [&](const Cond& other) { return other.text() == part.text(); });
+  });
+  naive.keep_fitting(shared, both, {});
+  auto all = facts_of(of_first);
+  all.merge(facts_of(of_second));
+  const auto turns = [&](const Facts& taken) {
+    Facts others = all;
+    for (const std::size_t fact : taken) others.erase(fact);
+    auto mixed = shared;
+    naive.keep_fitting(mixed, of_first, taken);
+    naive.keep_fitting(mixed, of_second, others);
+    return !mixed.empty() && naive_standing(mixed, first, naive) == wanted;
+  };
+  std::size_t fewest = all.size();
+  for (const Facts& taken : Naive::subsets(all)) {
+    if (taken.size() < fewest && turns(taken)) fewest = taken.size();
+  }
+  const Difference& difference = found.different.front();
+  RC_ASSERT(difference.fewest);
+  RC_ASSERT(difference.facts.size() == fewest);
+  RC_ASSERT(turns(facts_of(difference.facts, graph)));
+}
+
 BOOST_AUTO_TEST_SUITE(contrasts)
 
 BOOST_AUTO_TEST_CASE(as_brute_force_finds_them) {
   KG_PROPERTY("smallest changes of random guidelines are those of brute force", {.runs = 200},
               [] { check_guideline(); });
+}
+
+BOOST_AUTO_TEST_CASE(differences_as_brute_force_finds_them) {
+  KG_PROPERTY("the fewest facts between two patients are those of brute force", {.runs = 200},
+              [] { check_difference(); });
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -49,6 +49,16 @@ BOOST_AUTO_TEST_CASE(values) {
   check_answer("values.json", "values of liver-only where metastases has bone");
 }
 
+BOOST_AUTO_TEST_CASE(compare) {
+  check_answer("compare.json", "compare rfa, surgery-later where liver-only");
+  check_answer("compare.json", "compare rfa, surgery-later with certainty = high");
+}
+
+BOOST_AUTO_TEST_CASE(versus) {
+  check_answer("versus.json", "options where liver-only versus resectable");
+  check_answer("versus.json", "options for cure where lesions = 6 cm versus grade = G1");
+}
+
 BOOST_AUTO_TEST_CASE(the_validator_refuses) {
   Validator validator(read_schema("options.json"));
   BOOST_TEST(validator.check(json::parse("[]")) == "$ has the wrong type");
