@@ -50,7 +50,8 @@ struct Why {
   bool negated = false;
 };
 
-/// Everything else: a walk over the graph, see query/walk/syntax.hpp. It has no clauses. Never null.
+/// Everything else: a walk over the graph, see query/walk/syntax.hpp. It has no clauses, and is
+/// never null.
 using Walk = std::shared_ptr<const walk::syntax::Walk>;
 
 /// `ask [for THERAPY, … | for GOAL, …]`

@@ -1,5 +1,5 @@
-// Naive: what a walk means, written down over all nodes and all edges, without sets of bits, without
-// a plan and without the engine: the executable specification that tests hold the answers against.
+// Naive: what a walk means, written down over all nodes and all edges, without sets of bits,
+// without a plan and without the engine: the executable specification that tests hold the answers against.
 // Slow on purpose. Knows nothing of how answers are found.
 #pragma once
 

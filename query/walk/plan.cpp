@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace kg::query::walk {
 namespace {
@@ -63,7 +64,8 @@ class Planner {
     switch (set.op) {
       case Set::Op::all: return count(graph_, set.noun);
       case Set::Op::nodes: return static_cast<double>(set.nodes.size());
-      case Set::Op::options: return count(graph_, Kinds{model::kind::therapy}) * share_of_comparison;
+      case Set::Op::options:
+        return count(graph_, Kinds{model::kind::therapy}) * share_of_comparison;
       case Set::Op::hop: return hop(set, decision);
       case Set::Op::filter: return filtered(set, decision);
       case Set::Op::unite: return this->set(*set.parts[0]) + this->set(*set.parts[1]);
@@ -73,7 +75,8 @@ class Planner {
     const double left = this->set(*set.parts[0]);
     const double right = this->set(*set.parts[1]);
     // The smaller side first; the other is then looked at only within it.
-    decision.order = left <= right ? std::vector<std::size_t>{0, 1} : std::vector<std::size_t>{1, 0};
+    decision.order = {0, 1};
+    if (right < left) std::swap(decision.order[0], decision.order[1]);
     return std::min(left, right);
   }
 

@@ -71,7 +71,8 @@ class Printer {
     }
     if (answer_.unordered > 0) {
       say(fmt::format("{} without `{}` {} last", answer_.unordered,
-                      answer_.query.order.front().words, answer_.unordered == 1 ? "stands" : "stand"));
+                      answer_.query.order.front().words,
+                      answer_.unordered == 1 ? "stands" : "stand"));
     }
   }
 

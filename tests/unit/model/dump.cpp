@@ -48,11 +48,13 @@ BOOST_AUTO_TEST_CASE(a_line_a_node_with_its_edges_below) {
       "  about -> therapy rfa\n"
       "  mentions -> fact a\n"
       "  uses -> definition b\n"
+      "  bears-on -> therapy rfa\n"
       "statement s (indication, weak)\n"
       "  about -> therapy rfa\n"
       "  for -> goal cure\n"
       "  mentions -> fact a\n"
-      "  uses -> definition b\n";
+      "  uses -> definition b\n"
+      "  bears-on -> therapy rfa\n";
   BOOST_TEST(dump_graph(make_graph(false)) == expected);
   BOOST_TEST(dump_graph(make_graph(true)) == expected);
 }
