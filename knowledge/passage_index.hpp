@@ -54,7 +54,7 @@ class PassageIndex {
                                                          const std::set<std::uint64_t>& wanted,
                                                          bool& complete);
 
-inline constexpr std::size_t searched_words = 20'000;
-inline constexpr std::size_t passage_words = 300;  // a longer passage is found as a line only
+inline constexpr std::size_t searched_words = 10'000;
+inline constexpr std::size_t passage_words = 120;  // a longer passage is found as a line only
 
 }  // namespace kg::knowledge

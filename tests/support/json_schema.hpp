@@ -61,7 +61,7 @@ class Validator {
     return (type == "object" && value.is_object()) || (type == "array" && value.is_array()) ||
            (type == "string" && value.is_string()) || (type == "boolean" && value.is_bool()) ||
            (type == "null" && value.is_null()) ||
-           (type == "integer" && value.is_number());
+           (type == "integer" && (value.is_int64() || value.is_uint64()));
   }
 
   static std::string check_enum(const json::value& value, const json::value& rule,
