@@ -7,6 +7,7 @@
 
 #include "graph/model/graph.hpp"
 #include "graph/text/diagnostic.hpp"
+#include "graph/text/token.hpp"
 
 namespace kg::tools {
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "graph/model/graph.hpp"
+#include "graph/text/token.hpp"
 #include "query/render.hpp"
 #include "query/result.hpp"
 #include "tools/repl/line_reader.hpp"
