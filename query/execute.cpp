@@ -60,6 +60,18 @@ WhyResult explain_one(const BoundWhy& query, const Graph& graph, const Assumptio
   return result;
 }
 
+/// Of the therapies that `ask` is about.
+std::vector<Verdict> verdicts_of(const BoundAsk& query, const Graph& graph,
+                                 const Assumption& known) {
+  const model::Scope scope(graph, query.filters.counting);
+  if (query.therapies.empty()) return model::judge_all(graph, known, query.goals, scope);
+  std::vector<Verdict> verdicts;
+  for (const auto therapy : query.therapies) {
+    verdicts.push_back(model::judge(graph, therapy, known, query.goals, scope));
+  }
+  return verdicts;
+}
+
 struct Runner {
   const Graph& graph;
   const Assumption& known;
@@ -76,7 +88,13 @@ struct Runner {
     warn_of_left_out({&result.verdict, 1}, query.filters, graph, sink);
     return result;
   }
-  Result operator()(const BoundAsk& query) const { return ask_next(query, graph, known); }
+  Result operator()(const BoundAsk& query) const {
+    auto result = ask_next(query, graph, known);
+    if (!query.filters.counting.everything()) {
+      warn_of_left_out(verdicts_of(query, graph, known), query.filters, graph, sink);
+    }
+    return result;
+  }
   Result operator()(const BoundValues& query) const { return list_values(query, known); }
   Result operator()(const BoundCompare& query) const {
     auto result = compare_therapies(query, graph, known);
