@@ -119,8 +119,8 @@ const peers = {
         const ends = `from ${kind_of.get(from)} to ${kind_of.get(to)}`;
         await run(`create rel table ${table(relation)}(${ends})`);
         const csv = path.resolve(folder, "..", `${relation}.csv`);
-        fs.copyFileSync(file(relation), csv);
-        await run(`copy ${table(relation)} from '${csv}' (header = false, delim = '\\t')`);
+        fs.writeFileSync(csv, fs.readFileSync(file(relation), "utf8").replaceAll("\t", ","));
+        await run(`copy ${table(relation)} from '${csv}' (header = false)`);
       }
     });
     print("load", "-", ms);
@@ -145,7 +145,7 @@ const peers = {
             const [from, to] = line.split("\t");
             return `<urn:n:${from}> <urn:r:${table(relation)}> <urn:n:${to}> .`;
           });
-          store.load(part.join("\n"), { format: "application/n-triples", unchecked: true });
+          store.load(part.join("\n"), { format: "application/n-triples", lenient: true });
         }
       }
     });
