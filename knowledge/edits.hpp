@@ -1,5 +1,5 @@
-// Edits: what one change of words turns a passage that was cited into what stands there now. The old
-// words are not kept; their fingerprint proves the edit that leads back to them.
+// Edits: the one change of words that turned a passage into what stands there now. The old words
+// are not kept; their fingerprint proves the edit that leads back to them.
 // Method: try edits one by one and compare fingerprints. Knows normalised words only.
 #pragma once
 

@@ -43,8 +43,8 @@ struct Place {
                                                            const Place& place);
 
 /// Words and numbers in lower case, one blank between them. What cannot change the meaning goes:
-/// case, punctuation, quotes of any kind, line ends, soft hyphens; ligatures are spelt out. What can
-/// change it stays: `<`, `>`, `=`, `+`, `%`, the minus of a number, and `.`, `,` or `-` between
+/// case, punctuation, quotes of any kind, line ends, soft hyphens; ligatures are spelt out. What
+/// can change it stays: `<`, `>`, `=`, `+`, `%`, the minus of a number, and `.`, `,` or `-` between
 /// digits. `≤` reads as `<=`, every dash as `-`.
 [[nodiscard]] std::string normalise(std::string_view passage);
 

@@ -1,5 +1,5 @@
-// Resolve: what evidence cites, and codes of terminologies. Evidence stands in sources; evidence that
-// names evidence, itself or in a circle, stands in nothing.
+// Resolve: what evidence cites, and codes of terminologies. Evidence stands in sources; evidence
+// that names evidence, itself or in a circle, stands in nothing.
 #include <algorithm>
 #include <map>
 

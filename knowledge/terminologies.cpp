@@ -163,7 +163,9 @@ constexpr std::array<Terminology, 18> table = {{
      refuse_atc},
     {"CAS", "CAS registry number", "`83150-76-9`, with its check digit", refuse_cas},
     {"CHEBI", "Chemical Entities of Biological Interest", "`CHEBI:68478`",
-     [](std::string_view code) { return unless(fits(code, "CHEBI:#"), "a code is `CHEBI:68478`"); }},
+     [](std::string_view code) {
+       return unless(fits(code, "CHEBI:#"), "a code is `CHEBI:68478`");
+     }},
     {"DrugBank", "DrugBank", "`DB01590`",
      [](std::string_view code) { return unless(fits(code, "DB99999"), "a code is `DB01590`"); }},
     {"HGNC", "gene names", "`HGNC:3942`",

@@ -29,8 +29,9 @@ const Verb verb_review = {
      1000,
      {},
      "PATH is a file, a folder or the name of an embedded guideline; without any it is `net`.\n"
-     "The page lists documents, disagreements with both sides, overrides and exceptions, unsettled\n"
-     "points, decisions of the authors, claims that age, gaps, and the remarks of `kg check`.\n"},
+     "The page lists documents, disagreements with both sides, overrides and exceptions,\n"
+     "unsettled points, decisions of the authors, claims that age, gaps, and the remarks of\n"
+     "`kg check`.\n"},
     run};
 
 }  // namespace kg::tools

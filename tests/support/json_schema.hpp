@@ -1,5 +1,5 @@
-// JSON schema: a validator of just the keywords that the schemas of docs/schema use, so that neither
-// side can change without the other. An unknown keyword fails.
+// JSON schema: a validator of just the keywords that the schemas of docs/schema use, so that
+// neither side can change without the other. An unknown keyword fails.
 #pragma once
 
 #include <boost/json/parse.hpp>

@@ -43,9 +43,9 @@ std::string when_said(NodeId statement, const Graph& graph) {
 // Its condition asks for a fact whose values are days, or it speaks of what can be had.
 bool is_dated(NodeId id, const Graph& graph) {
   const auto& statement = graph.statement(id);
-  const bool remark = statement.kind == StatementKind::remark &&
-                      (statement.remark_kind == "availability" || statement.remark_kind == "access");
-  if (remark) return true;
+  const bool remark = statement.kind == StatementKind::remark;
+  const auto& word = statement.remark_kind;
+  if (remark && (word == "availability" || word == "access")) return true;
   const auto facts = condition::facts_of(*statement.when, graph.vocabulary());
   return std::any_of(facts.begin(), facts.end(), [&](condition::FactId fact) {
     return graph.vocabulary().fact(fact).kind == condition::FactKind::date;
@@ -127,7 +127,8 @@ std::string gaps(const Graph& graph) {
                           names(targets, graph));
     }
     const auto& notes = graph.node(id).notes;
-    text += notes.empty() ? "\n" : fmt::format(": {}\n", escape(fmt::format("{}", fmt::join(notes, " "))));
+    if (!notes.empty()) text += ": " + escape(fmt::format("{}", fmt::join(notes, " ")));
+    text += "\n";
   }
   return text + "\n";
 }

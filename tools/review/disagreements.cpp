@@ -103,7 +103,9 @@ std::string declared_section(const Graph& graph) {
   for (const auto node : nodes) {
     text += fmt::format("- **{}**\n", labelled(node, graph));
     const auto& notes = graph.node(node).notes;
-    if (!notes.empty()) text += fmt::format("  {}\n", escape(fmt::format("{}", fmt::join(notes, " "))));
+    if (!notes.empty()) {
+      text += fmt::format("  {}\n", escape(fmt::format("{}", fmt::join(notes, " "))));
+    }
     for (std::uint16_t i = 0; i < graph.relation_count(); ++i) {
       const auto relation = model::RelationId{i};
       const auto targets = graph.targets(node, relation);
@@ -160,7 +162,8 @@ std::string sums(const std::vector<Disagreement>& found) {
   };
   auto text = fmt::format(
       "{} of an indication and an objection (a contraindication, a recommendation against, or an\n"
-      "unsettled point) bear on the same therapy. {} can be meant for one patient, {} exclude each\n"
+      "unsettled point) bear on the same therapy. {} can be meant for one patient, {} exclude "
+      "each\n"
       "other, {} settled by `overrides`.",
       counted(found.size(), "pair", "pairs"), count(Meeting::one_patient), count(Meeting::never),
       count(Meeting::settled));

@@ -36,14 +36,4 @@ std::string heading(int level, std::string_view title) {
   return fmt::format("{} {}\n\n", std::string(static_cast<std::size_t>(level), '#'), title);
 }
 
-std::string anchor(std::string_view title) {
-  std::string anchor;
-  for (const char c : title) {
-    if (c == ' ') anchor += '-';
-    else if (c >= 'A' && c <= 'Z') anchor += static_cast<char>(c - 'A' + 'a');
-    else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_') anchor += c;
-  }
-  return anchor;
-}
-
 }  // namespace kg::tools::markdown

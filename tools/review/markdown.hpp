@@ -28,7 +28,5 @@ class Table {
 
 /// `## Title` with an empty line around it.
 [[nodiscard]] std::string heading(int level, std::string_view title);
-/// The anchor that readers of Markdown give a heading.
-[[nodiscard]] std::string anchor(std::string_view title);
 
 }  // namespace kg::tools::markdown

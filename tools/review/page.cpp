@@ -112,7 +112,8 @@ std::string documents(const Graph& graph) {
   if (table.empty()) return text + "The guideline names no document.\n\n";
   text += table.text();
   return text +
-         "A claim that stands in two documents counts for both. Whoever holds the texts checks with\n"
+         "A claim that stands in two documents counts for both. Whoever holds the texts checks "
+         "with\n"
          "`kg sources verify FOLDER` that every passage is still there.\n\n";
 }
 

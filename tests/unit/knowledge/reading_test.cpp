@@ -110,12 +110,14 @@ BOOST_AUTO_TEST_CASE(one_edit_is_explained) {
   };
   BOOST_TEST(explain("They answer often.", "They answer rarely.") ==
              "`often` stands where `rarely` stood, behind `answer`");
-  BOOST_TEST(explain("Lesions >6 cm.", "Lesions >5 cm.") == "`6` stands where `5` stood, behind `>`");
+  BOOST_TEST(explain("Lesions >6 cm.", "Lesions >5 cm.") ==
+             "`6` stands where `5` stood, behind `>`");
   BOOST_TEST(explain("Lesions <5 cm.", "Lesions >5 cm.") ==
              "`<` stands where `>` stood, behind `lesions`");
   BOOST_TEST(explain("It is not used.", "It is used.") == "`not` was put in, behind `is`");
   BOOST_TEST(explain("It is used.", "It is never used.") == "`never` is missing, behind `is`");
-  BOOST_TEST(explain("Used is it.", "Is used it.") == "`is used` reads `used is` now, at the beginning");
+  BOOST_TEST(explain("Used is it.", "Is used it.") ==
+             "`is used` reads `used is` now, at the beginning");
   BOOST_TEST(explain("All else.", "Nothing in common here.") == "(nothing)");
   BOOST_TEST(explain("", "Gone.") == "(nothing)");
 }
