@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "graph/text/interrupt.hpp"
 #include "graph/text/limits.hpp"
 #include "query/walk/evaluator.hpp"
 #include "query/walk/words.hpp"
@@ -127,7 +128,7 @@ void find_ways(Answer& answer, const NodeSet& from, const NodeSet& to, const Gra
   model::PathLimits limits;
   limits.count_max = text::limits::path_count;
   limits.length_max = answer.query.up_to;
-  auto list = model::find_paths(graph, from, to, steps, limits);
+  auto list = model::find_paths(graph, from, to, steps, limits, &text::interrupted);
   answer.paths = std::move(list.paths);
   // Longer paths were not asked for.
   answer.cut = list.cut == model::PathsCut::length ? model::PathsCut::no : list.cut;
