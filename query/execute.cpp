@@ -133,6 +133,7 @@ bool is_partial(const Result& result) {
   return std::visit(
       [](const auto& form) {
         if constexpr (requires { form.partial; }) return form.partial;
+        if constexpr (requires { form->cut; }) return form->cut == model::PathsCut::interrupted;
         return false;
       },
       result);
@@ -169,7 +170,9 @@ std::optional<Result> execute(const BoundQuery& query, const Graph& graph, text:
   if (const auto* walk = std::get_if<BoundWalk>(&query)) {
     auto answer = walk::execute(**walk, graph, sink);
     if (!answer) return std::nullopt;
-    return std::make_shared<const walk::Answer>(std::move(*answer));
+    Result result = std::make_shared<const walk::Answer>(std::move(*answer));
+    if (is_partial(result)) sink.report(text::Code::partial_answer, text::Span{});
+    return result;
   }
   const ExprPtr where = where_of(query);
   try {

@@ -126,7 +126,12 @@ const Verb verb_query = {
      "  why THERAPY [where CONDITION] …\n"
      "  why not THERAPY [where CONDITION] …\n"
      "  ask [for THERAPY, … | for GOAL, …] [where CONDITION] …\n"
-     "  values of FACT [where CONDITION] …\n\n"
+     "  values of FACT [where CONDITION] …\n"
+     "  STEP of STEP of SET [where FILTER] [order by ATTRIBUTE, …] [limit N]\n"
+     "  count SET [by STEP or ATTRIBUTE]\n"
+     "  path from SET to SET, paths from SET to SET [up to N]\n"
+     "  everything about NODE\n"
+     "  explain plan …\n\n"
      "`kg facts` lists what a condition can speak of, `kg therapies` what can be asked about.\n"
      "Ctrl-C stops a query and prints what was found so far; twice, it ends at once.\n",
      "--file"},

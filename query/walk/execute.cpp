@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "graph/text/interrupt.hpp"
 #include "graph/text/limits.hpp"
 #include "query/walk/evaluator.hpp"
 #include "query/walk/words.hpp"
@@ -127,10 +128,25 @@ void find_ways(Answer& answer, const NodeSet& from, const NodeSet& to, const Gra
   model::PathLimits limits;
   limits.count_max = text::limits::path_count;
   limits.length_max = answer.query.up_to;
-  auto list = model::find_paths(graph, from, to, steps, limits);
+  auto list = model::find_paths(graph, from, to, steps, limits, &text::interrupted);
   answer.paths = std::move(list.paths);
   // Longer paths were not asked for.
   answer.cut = list.cut == model::PathsCut::length ? model::PathsCut::no : list.cut;
+}
+
+// The paths of a walk from `from` to its other end. False: that end could not be evaluated.
+bool go_to(Answer& answer, const NodeSet& from, const Plan& plan, const Graph& graph,
+           text::Sink& sink) {
+  Evaluator evaluator(graph, plan, sink);
+  const Nodes ends = evaluator.evaluate(*answer.query.to);
+  evaluator.explain(*answer.query.to, ends.open);
+  if (evaluator.failed()) return false;
+  const NodeSet open = model::set_of(graph, answer.undecided) | ends.open;
+  answer.undecided = open.to_vector();
+  for (Lack& lack : evaluator.lacks()) answer.lacks.push_back(std::move(lack));
+  for (PlanLine& line : evaluator.plan()) answer.plan.push_back(std::move(line));
+  find_ways(answer, from, ends.in, graph);
+  return true;
 }
 
 }  // namespace
@@ -142,17 +158,12 @@ std::optional<Answer> execute(const Bound& bound, const Graph& graph, text::Sink
   answer.query = bound;
   Nodes found = evaluator.evaluate(*bound.set);
   evaluator.explain(*bound.set, found.open);
+  if (evaluator.failed()) return std::nullopt;
   answer.total = found.in.size();
   answer.undecided = found.open.to_vector();
-  if (bound.to) {
-    Evaluator target(graph, plan, sink);
-    const Nodes ends = target.evaluate(*bound.to);
-    if (!target.failed() && !evaluator.failed()) find_ways(answer, found.in, ends.in, graph);
-    if (target.failed()) return std::nullopt;
-  }
-  if (evaluator.failed()) return std::nullopt;
   answer.lacks = evaluator.lacks();
   answer.plan = evaluator.plan();
+  if (bound.to && !go_to(answer, found.in, plan, graph, sink)) return std::nullopt;
   if (bound.by) group(answer, found.in, graph);
   const bool lists = bound.form == Bound::Form::list || bound.form == Bound::Form::everything;
   if (!lists) return answer;

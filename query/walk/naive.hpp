@@ -1,6 +1,6 @@
 // Naive: what a walk means, written down over all nodes and all edges, without sets of bits,
-// without a plan and without the engine: the executable specification that tests hold the answers against.
-// Slow on purpose. Knows nothing of how answers are found.
+// without a plan and without the engine: the executable specification that tests hold the answers
+// against. Slow on purpose. Knows nothing of how answers are found.
 #pragma once
 
 #include <map>

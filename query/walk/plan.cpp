@@ -52,6 +52,7 @@ class Planner {
   Planner(const Graph& graph, std::unordered_map<const void*, Decision>& decisions)
       : graph_(graph), decisions_(decisions) {}
 
+  /// The nodes expected in a set.
   double set(const Set& set) {
     Decision decision;
     decision.estimate = estimate(set, decision);
@@ -69,7 +70,9 @@ class Planner {
       case Set::Op::hop: return hop(set, decision);
       case Set::Op::filter: return filtered(set, decision);
       case Set::Op::unite: return this->set(*set.parts[0]) + this->set(*set.parts[1]);
-      case Set::Op::except: return this->set(*set.parts[0]) + 0 * this->set(*set.parts[1]);
+      case Set::Op::except:
+        this->set(*set.parts[1]);
+        return this->set(*set.parts[0]);
       case Set::Op::intersect: break;
     }
     const double left = this->set(*set.parts[0]);

@@ -2,6 +2,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
+#include <cmath>
 
 #include "query/json_text.hpp"
 #include "query/walk/about.hpp"
@@ -143,7 +144,7 @@ json::object plan_object(const Answer& answer) {
   for (const PlanLine& line : answer.plan) {
     steps.push_back(json::object{{"step", line.part},
                                  {"how", line.how},
-                                 {"expected", line.estimated},
+                                 {"expected", std::llround(line.estimated)},
                                  {"found", line.actual}});
   }
   return {{"kind", "plan"}, {"steps", std::move(steps)}};

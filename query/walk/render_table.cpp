@@ -230,8 +230,12 @@ class Printer {
       say(fmt::format("{} {} left out: `{}` {}", count, one ? "is" : "are", lack.attribute,
                       lack.stated ? "is not exact enough to tell" : "is not stated"));
     }
-    const bool direct = answer_.lacks.size() == 1 &&
-                        answer_.lacks.front().nodes == answer_.undecided;
+    // Where the nodes left out are those that may belong, nothing more is to be said.
+    const bool direct = std::all_of(
+        answer_.lacks.begin(), answer_.lacks.end(), [&](const Lack& lack) {
+          return std::includes(answer_.undecided.begin(), answer_.undecided.end(),
+                               lack.nodes.begin(), lack.nodes.end());
+        });
     if (answer_.undecided.empty() || direct) return;
     say(fmt::format("so {} may belong to the answer, too: {}",
                     counted(graph_, answer_.undecided.size(),

@@ -74,6 +74,8 @@ std::string kinds_with_ways(const model::Graph& graph) {
 
 }  // namespace
 
+bool has_statements(model::KindId kind) { return way_to(kind) != nullptr; }
+
 bool holds(const Kinds& kinds, model::KindId kind) {
   return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
 }
@@ -292,6 +294,10 @@ std::optional<Bound> Resolver::walk(const syntax::Walk& walk) {
   bound.span = walk.span;
   bound.set = set(*walk.set);
   if (is_alien_) return std::nullopt;
+  const bool of_one = walk.form == syntax::Walk::Form::everything;
+  if (of_one && bound.set && bound.set->op != Set::Op::nodes) {
+    sink_.report(Code::unknown_node, bound.set->span, "single node", to_text(*bound.set, graph_));
+  }
   if (walk.to) bound.to = set(*walk.to);
   finish(walk, bound);
   if (sink_.error_count() > errors_before || !bound.set) return std::nullopt;

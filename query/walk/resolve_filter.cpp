@@ -130,7 +130,12 @@ const Attribute* Resolver::attribute(const syntax::Name& name, const Kinds& kind
   for (const auto& step : steps_from(graph_, kinds)) names.push_back(word_of(graph_, step));
   const auto near = text::nearest(name.text, names);
   const auto noun = find_noun(graph_, name.text);
-  if (noun || find_step(graph_, name.text)) {
+  const bool of_patient = graph_.vocabulary().find_fact(name.text) ||
+                          graph_.vocabulary().find_definition(name.text);
+  if (of_patient) {
+    report.suggest("a walk is about no patient; what is known of one stands behind `options "
+                   "where`");
+  } else if (noun || find_step(graph_, name.text)) {
     report.suggest(fmt::format("`{0} NODE` asks where the step `{0}` leads, `{0}.name` for what "
                                "stands there",
                                name.text));

@@ -134,6 +134,10 @@ void Resolver::not_allowed(const syntax::Words& words, const Kinds& from) {
                              kinds_in_words(graph_, from),
                              kinds.empty() ? "(none)" : quoted_list(kinds),
                              quoted_list(steps_in_words(graph_, from))));
+  const auto noun = find_noun(graph_, words.first.text);
+  if (noun && has_statements(noun->kind) && from.size() == 1 && has_statements(from.front())) {
+    report.suggest(fmt::format("through statements: `{} for …`", words.first.text));
+  }
 }
 
 // Nodes -------------------------------------------------------------------------------------------

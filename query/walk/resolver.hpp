@@ -78,6 +78,8 @@ class Resolver {
 [[nodiscard]] bool holds(const Kinds& kinds, model::KindId kind);
 [[nodiscard]] Kinds common(const Kinds& a, const Kinds& b);
 [[nodiscard]] Kinds together(const Kinds& a, const Kinds& b);
+/// Statements lead to nodes of this kind: `K for X` can be asked of it.
+[[nodiscard]] bool has_statements(model::KindId kind);
 /// Every kind of the graph.
 [[nodiscard]] Kinds all_kinds(const model::Graph& graph);
 

@@ -59,6 +59,19 @@ BOOST_AUTO_TEST_CASE(versus) {
   check_answer("versus.json", "options for cure where lesions = 6 cm versus grade = G1");
 }
 
+BOOST_AUTO_TEST_CASE(walks) {
+  check_answer("walk.json", "therapies where is ablation");
+  check_answer("walk.json", "evidence where date < 2015 order by claim limit 2");
+  check_answer("walk.json", "facts of statements of rfa union evidence for rfa");
+  check_answer("count.json", "count evidence by source");
+  check_answer("count.json", "count statements by strength");
+  check_answer("path.json", "path from rfa to goal cure");
+  check_answer("path.json", "paths from rfa to doc up to 3");
+  check_answer("everything.json", "everything about rfa");
+  check_answer("everything.json", "everything about statement rfa-1");
+  check_answer("plan.json", "explain plan sources of evidence of statements of rfa");
+}
+
 BOOST_AUTO_TEST_CASE(the_validator_refuses) {
   Validator validator(read_schema("options.json"));
   BOOST_TEST(validator.check(json::parse("[]")) == "$ has the wrong type");
