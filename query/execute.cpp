@@ -132,9 +132,13 @@ text::Span where_span_of(const BoundQuery& query) { return std::visit(WhereSpanO
 bool is_partial(const Result& result) {
   return std::visit(
       [](const auto& form) {
-        if constexpr (requires { form.partial; }) return form.partial;
-        if constexpr (requires { form->cut; }) return form->cut == model::PathsCut::interrupted;
-        return false;
+        if constexpr (requires { form.partial; }) {
+          return form.partial;
+        } else if constexpr (requires { form->cut; }) {  // a walk
+          return form->cut == model::PathsCut::interrupted;
+        } else {
+          return false;
+        }
       },
       result);
 }

@@ -11,7 +11,7 @@
 #include "graph/text/load.hpp"
 #include "graph/text/render.hpp"
 #include "graph/text/suggest.hpp"
-#include "query/parse.hpp"
+#include "query/resolve.hpp"
 #include "query/script.hpp"
 #include "tools/repl/history.hpp"
 
@@ -131,7 +131,7 @@ void Repl::handle_part(const text::SourceFile& source, const text::Span& part) {
   if (first.is("forget")) return forget(tokens);
   const auto near = text::nearest(first.text, words, 1);
   text::Sink no_query;
-  if (!near.empty() && !query::parse(source, part, no_query)) {
+  if (!near.empty() && !query::read_query(source, part, *graph_, no_query)) {
     session_.sink.report(text::Code::unknown_command, first.span, first.text)
         .suggest(text::did_you_mean(near));
     return;

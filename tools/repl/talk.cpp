@@ -23,7 +23,11 @@ bool add_to_where(query::BoundQuery& query, const ExprPtr& patient) {
   return std::visit(
       [&](auto& form) {
         if constexpr (requires { form.where = patient; }) {
-          form.where = form.where ? condition::make_and({patient, form.where}) : patient;
+          const auto add = [&](ExprPtr& where) {
+            where = where ? condition::make_and({patient, where}) : patient;
+          };
+          add(form.where);
+          if constexpr (requires { form.other = patient; }) add(form.other);  // two hypotheses
           return true;
         }
         return false;
