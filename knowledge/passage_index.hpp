@@ -49,7 +49,8 @@ class PassageIndex {
 
 /// Words of the document, wherever it cuts them into lines and sentences, whose fingerprint is one
 /// of those wanted (as numbers, see hashing.hpp): the place of the line where they begin.
-/// `complete` is set to false when the document is longer than `searched_words`, behind which nothing was looked for.
+/// `complete` is set to false when the document is longer than `searched_words`, behind which
+/// nothing was looked for.
 [[nodiscard]] std::map<std::uint64_t, Place> find_across(std::string_view document,
                                                          const std::set<std::uint64_t>& wanted,
                                                          bool& complete);

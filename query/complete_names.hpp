@@ -1,5 +1,5 @@
-// Complete names: the names of a guideline that fit where a grammar expects one, and the fact that a
-// comparison at the end of a text is about. A part of completion.
+// Complete names: the names of a guideline that fit where a grammar expects one, and the fact that
+// a comparison at the end of a text is about. A part of completion.
 // Knows the words by which grammars call names; knows no grammar.
 #pragma once
 

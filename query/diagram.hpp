@@ -1,5 +1,5 @@
-// Diagram: boxes and arrows as a value, and its text for Graphviz and for Mermaid. Every label comes
-// out as it is, whatever signs it holds.
+// Diagram: boxes and arrows as a value, and its text for Graphviz and for Mermaid. Every label
+// comes out as it is, whatever signs it holds.
 // Serves answers that are a part of the graph or a tree of reasons. Knows no graph and no query.
 #pragma once
 

@@ -1,4 +1,4 @@
-// Lines: what the table of options says of a therapy below its row, and of several therapies at once
+// Lines: what the table of options says of a therapy below its row, and of several at once
 // below the table. Serves the renderer of tables. Knows words; knows no layout.
 #pragma once
 

@@ -1,5 +1,5 @@
-// Render diagram: Result -> Diagram, for answers that are a part of the graph (paths, lists of nodes,
-// everything about a node) or a tree of reasons (why, options).
+// Render diagram: Result -> Diagram, for answers that are a part of the graph (paths, lists of
+// nodes, everything about a node) or a tree of reasons (why, options).
 // Knows results and the graph; knows no language of diagrams.
 #pragma once
 

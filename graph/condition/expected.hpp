@@ -1,5 +1,5 @@
-// Expected: what a grammar could have taken at the end of an unfinished text, noted by its terminals
-// while they are tried there. Serves completion: the grammar itself says what may follow.
+// Expected: what a grammar could have taken at the end of an unfinished text, noted by its
+// terminals while they are tried there. Serves completion: the grammar itself says what may follow.
 // Knows spellings and the words that messages use for names; knows no rule of any language.
 #pragma once
 

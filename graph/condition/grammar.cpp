@@ -247,7 +247,8 @@ const auto whole_def = implication_parts[combine<Op::implication>];
 const auto group_def = kw("(") > whole[pass] > kw(")");
 
 BOOST_SPIRIT_DEFINE(operand, value, quantity, braces, set, comparator, tail, subject, knowledge,
-                    constant, group, primary, negation, conjuncts, conjunction, disjuncts, disjunction,
+                    constant, group, primary, negation, conjuncts, conjunction,
+                     disjuncts, disjunction,
                     implication_parts, not_in, whole)
 
 }  // namespace

@@ -1,5 +1,5 @@
-// Graph generator: a big typed graph that is the same in every run: 130,000 nodes of 10 kinds, some 4
-// million edges whose degrees follow a power law, and a hierarchy of 25,000 classes.
+// Graph generator: a big typed graph that is the same in every run: 130,000 nodes of 10 kinds, some
+// 4 million edges whose degrees follow a power law, and a hierarchy of 25,000 classes.
 // Serves benchmarks and the comparison with other programs. Knows nothing of what is asked.
 #pragma once
 

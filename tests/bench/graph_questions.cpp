@@ -92,7 +92,8 @@ std::vector<Question> make_questions() {
       {"shortest_paths_any", "sum the lengths of 20 shortest paths over edges of every kind",
        [](const Graph& graph) { return lengths_of_paths(graph, {}); }},
       {"shortest_paths_typed",
-       "the same over because, about, concerns, is and their inverses only; 1000 where there is none",
+       "the same over because, about, concerns, is and their inverses only; 1000 where there is "
+        "none",
        [](const Graph& graph) {
          std::vector<Step> allowed;
          for (const char* name : {"because", "about", "concerns", "is"}) {

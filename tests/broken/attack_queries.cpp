@@ -1,6 +1,6 @@
 // Attacks on queries: every prefix of good ones, as they look while somebody types, and huge or
-// hostile ones of every form. Each is answered or refused by a named code; completion at every place
-// of them gives names or nothing.
+// hostile ones of every form. Each is answered or refused by a named code; completion at every
+// place of them gives names or nothing.
 #include "tests/broken/attack.hpp"
 
 #include <array>

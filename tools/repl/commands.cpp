@@ -98,8 +98,9 @@ void Repl::show_help(const std::vector<Arguments::Value>&) {
     add(fmt::format("{}{}{}", command.name, blank, command.arguments), command.summary);
   }
   session_.io.out << table.print(session_.io.columns, query::Paint(session_.io.color_out), 0)
-                  << "\nInput goes on in the next line behind an open bracket, a comma, an operator "
-                     "or `\\`;\nan empty line or `;` ends it. Ctrl-C stops a query and shows what "
+                  << "\nInput goes on in the next line behind an open bracket, a comma, an "
+                     "operator or `\\`;\nan empty line or `;` ends it. Ctrl-C stops a query and "
+                     "shows what "
                      "was found so far.\n";
 }
 

@@ -1,7 +1,7 @@
 // kg side: writes the generated graph for other programs to read, and answers the same questions
 // with the engine. See `compare` beside this file.
 //
-//   kg_side write FOLDER      nodes.tsv (id kind), NAME.tsv (from to) a relation, paths.tsv (from to)
+//   kg_side write FOLDER    nodes.tsv (id kind), NAME.tsv (from to) a relation, paths.tsv (from to)
 //   kg_side ask RUNS          a line a question: name, answer, median in milliseconds
 #include <algorithm>
 #include <chrono>

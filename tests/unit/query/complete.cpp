@@ -1,5 +1,5 @@
-// Completion: what is offered at the cursor, marked `|`. Rows, not cases: a text, and all or some of
-// what must be offered.
+// Completion: what is offered at the cursor, marked `|`. Rows, not cases: a text, and all or some
+// of what must be offered.
 #include "query/complete.hpp"
 
 #include <fmt/format.h>
@@ -9,11 +9,15 @@
 namespace kg::query::test {
 namespace {
 
-const model::Graph graph = demo_graph();
+// Built on first use: grammars are objects of other files.
+const model::Graph& demo() {
+  static const model::Graph graph = demo_graph();
+  return graph;
+}
 
 std::vector<std::string> offered(std::string_view text) {
   std::vector<std::string> texts;
-  for (const auto& item : complete(text, graph).items) texts.push_back(item.text);
+  for (const auto& item : complete(text, demo()).items) texts.push_back(item.text);
   return texts;
 }
 
@@ -109,10 +113,11 @@ BOOST_AUTO_TEST_CASE(among_others) {
 BOOST_AUTO_TEST_CASE(what_is_offered_can_be_typed_on) {
   // Every offer, typed, leaves a text that is right so far: no error before its end.
   for (const char* text : {"options ", "options where ", "options where grade ", "why ",
-                           "options where grade in ", "options for ", "options where resectable "}) {
-    for (const auto& item : complete(text, graph).items) {
+                           "options where grade in ", "options for ",
+                            "options where resectable "}) {
+    for (const auto& item : complete(text, demo()).items) {
       const auto typed = text + item.text;
-      const auto asked = ask(graph, typed);
+      const auto asked = ask(demo(), typed);
       for (const auto& problem : asked.problems) {
         BOOST_TEST(problem.span.end >= std::string_view(text).size(), typed << "\n" << asked.told);
       }
@@ -121,7 +126,7 @@ BOOST_AUTO_TEST_CASE(what_is_offered_can_be_typed_on) {
 }
 
 BOOST_AUTO_TEST_CASE(the_word_at_the_cursor_is_replaced) {
-  const auto found = complete("options where sstr_po", graph);
+  const auto found = complete("options where sstr_po", demo());
   BOOST_TEST(found.begin == std::string_view("options where ").size());
   BOOST_TEST_REQUIRE(found.items.size() == 1U);
   BOOST_TEST(found.items.front().text == "sstr-positive");

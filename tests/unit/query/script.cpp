@@ -33,7 +33,8 @@ BOOST_AUTO_TEST_CASE(where_a_query_ends) {
       {"options\r\n\r\nwhy rfa\r\n", "[options][why rfa]"},
       {"options -- one; two\n-- three\nwhere a", "[options where a]"},
       {"options where (a;why rfa", "[options where (a][why rfa]"},
-      {"therapies where says ~ \"a; -- b\"; options", "[therapies where says ~ \"a; -- b\"][options]"},
+      {"therapies where says ~ \"a; -- b\"; options",
+       "[therapies where says ~ \"a; -- b\"][options]"},
       {"x ~ \"a\\\";b\"; y", "[x ~ \"a\\\";b\"][y]"},
       {"x ~ \"open\ny; z", "[x ~ \"open y][z]"},
       {"\xEF\xBB\xBFoptions", "[options]"}};
