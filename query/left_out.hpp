@@ -33,7 +33,7 @@ struct LeftOutStatement {
 [[nodiscard]] std::vector<std::string> left_out_lines(const std::vector<LeftOutStatement>& list,
                                                       const model::Graph& graph);
 
-/// `size: relatively contraindicated when lesions > 5 cm [by certainty, not stated; holds]`
+/// `size: relatively contraindicated when size > 5 cm [by certainty, which is not stated; holds]`
 [[nodiscard]] std::string left_out_sentence(const LeftOutStatement& each,
                                             const model::Graph& graph);
 

@@ -1,5 +1,5 @@
-// Lines: what the table of options says of a therapy below its row, and of several at once
-// below the table. Serves the renderer of tables. Knows words; knows no layout.
+// Lines: what the table of options says of a therapy below its row, and of several therapies at
+// once below the table. Serves the renderer of tables. Knows words; knows no layout.
 #pragma once
 
 #include <string>

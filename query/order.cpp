@@ -74,8 +74,8 @@ class Group {
   }
 
   // A statement is two nodes behind the members, so that its edges are as many as its therapies,
-  // not as its pairs: those on one side only before all below it, and all above it before those on the
-  // other side only.
+  // not as its pairs: those on one side only before all below it, and all above it before those on
+  // the other side only.
   void add_edges() {
     for (const auto& [statement, sides] : sides_) {
       const auto first = members_.size() + statements_.size();
