@@ -65,6 +65,14 @@ Lines all_lines(const Verdict& verdict, const Graph& graph) {
   return lines;
 }
 
+/// What members can have from their class, too.
+Lines inheritable(Lines lines) {
+  std::erase_if(lines, [](const Line& line) {
+    return line.head != "for" && line.head != "needs" && line.head != "contested if";
+  });
+  return lines;
+}
+
 bool has_all(const Lines& lines, const Lines& wanted) {
   return std::all_of(wanted.begin(), wanted.end(), [&](const Line& line) {
     return std::find(lines.begin(), lines.end(), line) != lines.end();
@@ -89,7 +97,7 @@ Lines row_lines(const OptionsResult& result, const Verdict& verdict, const Graph
     if (above == verdict.therapy) continue;
     const Verdict* of_class = find_shown(result, above, verdict.status);
     if (of_class == nullptr) continue;
-    const Lines shared = all_lines(*of_class, graph);
+    const Lines shared = inheritable(all_lines(*of_class, graph));
     if (shared.empty() || !has_all(lines, shared)) continue;
     Lines rest{{"as", graph.node(above).id}};
     for (const Line& line : lines) {
