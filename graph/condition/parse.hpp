@@ -16,8 +16,8 @@ namespace kg::condition {
                                               text::Sink& sink);
 
 /// The same, but after a mistake goes on behind the next `and`, `or` or `implies`: mistakes of
-/// other parts are reported, too, and the parts that are sound come back joined by `and`, so that their
-/// names can be looked up. Null: nothing was sound. Whether it was all sound, the sink tells.
+/// other parts are reported, too, and the parts that are sound come back joined by `and`, so that
+/// their names can be looked up. Null: nothing was sound. Whether it was all sound, the sink tells.
 [[nodiscard]] syntax::NodePtr parse_condition_parts(text::TokenIterator first,
                                                     text::TokenIterator last, text::Sink& sink);
 

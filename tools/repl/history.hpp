@@ -1,6 +1,6 @@
 // History: the lines of earlier sessions, in ${XDG_STATE_HOME:-~/.local/state}/kg/history, one
-// entry a line. Whatever is wrong with the file costs one remark and the history, nothing else: it is
-// never written to then. Knows files; knows no line editor.
+// entry a line. Whatever is wrong with the file costs one remark and the history, nothing else: it
+// is never written to then. Knows files; knows no line editor.
 #pragma once
 
 #include <string>
