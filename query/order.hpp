@@ -19,10 +19,10 @@ struct PreferenceCycle {
 ///
 /// A preference counts where its condition is certain. It puts each therapy it holds for before
 /// each one that it names, or that is below one it names, when both have the same status; two
-/// therapies that are on both sides of it are left alone. Of the therapies that nothing unlisted is preferred
-/// to, the next is the one with the strongest indication, then with the most certain evidence, then
-/// the first by id. Therapies of a circle stand together, without regard to the preferences among
-/// them.
+/// therapies that are on both sides of it are left alone. Of the therapies that nothing unlisted is
+/// preferred to, the next is the one with the strongest indication, then with the most certain
+/// evidence, then the first by id. Therapies of a circle stand together, without regard to the
+/// preferences among them.
 std::vector<PreferenceCycle> order_verdicts(std::vector<model::Verdict>& verdicts,
                                             const model::Graph& graph);
 

@@ -188,7 +188,9 @@ BOOST_AUTO_TEST_CASE(edges_follow_from_records) {
              "s uses fit\n"
              "o mentions tumour\n"
              "o mentions elderly\n"
-             "o uses fit\n");
+             "o uses fit\n"
+             "s bears-on drug\n"
+             "o bears-on drug\n");
   BOOST_TEST((graph.node_of(graph.fact(tumour)) == tumour));
   BOOST_TEST((graph.node_of(graph.fact(age)) == age));
   BOOST_TEST(graph.evidence(claim).locators.size() == 2u);
