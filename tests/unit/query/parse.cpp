@@ -45,7 +45,7 @@ BOOST_AUTO_TEST_CASE(mistakes_in_the_head) {
   check_error(graph, "   -- only a comment\n", Code::empty_query);
   check_error(graph, "[[optoins]] where resectable", Code::unknown_query_form);
   check_error(graph, "[[where]] resectable", Code::unknown_query_form);
-  check_error(graph, "[[ask]] where resectable", Code::unknown_query_form);
+  check_error(graph, "[[optoins]] where resectable", Code::unknown_query_form);
   check_error(graph, "options [[resectable]]", Code::unexpected_in_query);
   check_error(graph, "why[[]]", Code::missing_in_query);
   check_error(graph, "why not[[]] where resectable", Code::missing_in_query);
