@@ -76,6 +76,7 @@ class Completer {
       return Completer(before_.substr(*inner), typed_, graph_).run();
     }
     fact_ = fact_at_end(tokens_, graph_.vocabulary());
+    if (is_in_behind_fact()) return {{"{", "sign", ""}};
     const auto entries = expected();
     for (const auto& entry : entries) {
       if (entry.kind == Kind::name) add_names(entry.text);
@@ -117,6 +118,14 @@ class Completer {
     return std::nullopt;
   }
 
+  // `grade in` goes on with a set; `resectable in` begins the clause.
+  bool is_in_behind_fact() const {
+    const auto& tokens = tokens_.tokens;
+    if (!fact_ || tokens.size() < 3 || !tokens[tokens.size() - 2].is("in")) return false;
+    const auto before = graph_.vocabulary().find_fact(tokens[tokens.size() - 3].text);
+    return before == fact_ && fits_fact("in", *fact_, graph_.vocabulary());
+  }
+
   std::vector<ExpectedRecorder::Entry> expected() {
     const ExpectedRecorder recorder;
     text::Sink sink;
@@ -136,6 +145,16 @@ class Completer {
     static_cast<void>(read_query(scratch.file, file, graph_, scratch.sink));
     return std::ranges::all_of(scratch.sink.all(), [&](const text::Diagnostic& diagnostic) {
       return diagnostic.span.end <= before_.size() || is_unfinished(diagnostic);
+    });
+  }
+
+  // `grade` alone is no condition, so no clause can begin behind it.
+  bool is_right_at_end() const {
+    Scratch scratch(before_);
+    static_cast<void>(read_query(scratch.file, whole(scratch.file), graph_, scratch.sink));
+    const auto end = (tokens_.tokens.end() - 2)->span.end;
+    return std::ranges::none_of(scratch.sink.all(), [&](const text::Diagnostic& diagnostic) {
+      return diagnostic.code == text::Code::not_yes_no && diagnostic.span.end >= end;
     });
   }
 
@@ -203,7 +222,7 @@ class Completer {
       }
       return;
     }
-    if (!is_whole_) return;
+    if (!is_whole_ || !is_right_at_end()) return;
     for (const auto& start : clause_starts()) {
       if (begins_with(start, typed_) && is_right(start)) add({start, "keyword", ""});
     }

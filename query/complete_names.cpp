@@ -162,6 +162,9 @@ bool fits_fact(std::string_view spelling, FactId id, const Vocabulary& vocabular
   const bool is_choice = kind == FactKind::choice;
   const bool measured =
       kind == FactKind::quantity || kind == FactKind::count || kind == FactKind::date;
+  // A fact with other values than yes and no is no condition yet.
+  const bool joins = spelling == "and" || spelling == "or" || spelling == "implies";
+  if (joins || spelling == ")") return kind == FactKind::truth;
   if (spelling == "has" || spelling == "only") return is_set;
   if (spelling == "between") return measured;
   if (spelling == "within") return is_choice && vocabulary.domain_of(id).has_hierarchy();

@@ -69,7 +69,7 @@ constexpr std::array<const char*, 62> good_queries = {
     "therapies",
     "therapies where is ablation",
     "therapies where is ablation and not inhibits mtor",
-    "evidence of rfa",
+    "evidence for rfa",
     "sources of evidence of contraindications of (therapies where is ablation)",
     "evidence where certainty >= low order by source.date desc limit 10",
     "facts of indications of rfa union facts of contraindications of rfa",

@@ -8,6 +8,7 @@
 #include "graph/text/suggest.hpp"
 #include "query/layout.hpp"
 #include "tools/answer.hpp"
+#include "tools/draw.hpp"
 #include "tools/guideline.hpp"
 #include "tools/repl/changes.hpp"
 #include "tools/repl/repl.hpp"
@@ -56,7 +57,9 @@ bool Repl::load_graph(const std::vector<Arguments::Value>& guidelines) {
 }
 
 query::RenderOptions Repl::render_options() const {
-  return {*query::find_format(format_), session_.io.color_out, session_.io.columns};
+  // Only answers are drawn; what is said about the patient is told in words then.
+  const auto format = query::find_format(format_);
+  return {format.value_or(query::Format::table), session_.io.color_out, session_.io.columns};
 }
 
 void Repl::ask(const text::SourceFile& source, const text::Span& part) {
@@ -73,7 +76,12 @@ void Repl::ask(const text::SourceFile& source, const text::Span& part) {
 patient_->text(), session_.io.columns)
                       << "\n";
     }
-    session_.io.out << query::render(*result.result, *graph_, render_options());
+    if (is_diagram_format(format_)) {
+      const auto drawn = draw(*result.result, *graph_, format_, part, session_.sink);
+      session_.io.out << drawn.value_or("");
+    } else {
+      session_.io.out << query::render(*result.result, *graph_, render_options());
+    }
     if (const auto* list = std::get_if<query::OptionsResult>(&*result.result)) {
       about_ = *without_patient;
       last_ = *list;
