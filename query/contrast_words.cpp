@@ -52,6 +52,13 @@ std::string fact_names(const std::vector<condition::FactId>& facts, const Graph&
   return fmt::format("{}", fmt::join(names, ", "));
 }
 
+// What is asked of the changed facts. Where anything does, they need only no longer be known.
+std::string condition_words(const condition::Change& change, const Graph& graph) {
+  const bool anything = always_holds(change.condition.condition) && !change.changed.empty();
+  if (!anything) return residual_text(change.condition, graph);
+  return "nothing were known of " + fact_names(change.changed, graph);
+}
+
 // The words of `holds` in the reasons.
 std::string_view standing(Truth truth, bool asks_first) {
   if (!asks_first || truth == Truth::open) return condition::to_string(truth);
@@ -73,7 +80,7 @@ ChangeRow row_of(const Alternative& alternative, const Graph& graph) {
     statements.push_back(graph.node(turn.statement).id);
   }
   return {becomes(alternative, graph),
-          residual_text(alternative.change.condition, graph),
+          condition_words(alternative.change, graph),
           replaces(alternative, graph),
           fact_names(alternative.change.learned, graph),
           fmt::format("{}", fmt::join(turns, ", ")),

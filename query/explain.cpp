@@ -16,10 +16,6 @@ using model::Reason;
 using model::StatementKind;
 using model::Verdict;
 
-bool always_holds(const ExprPtr& condition) {
-  return !condition || (condition->kind == condition::Expr::Kind::constant && condition->constant);
-}
-
 std::string text_of(const ExprPtr& condition, const Graph& graph) {
   return condition::to_text(*condition, graph.vocabulary());
 }
@@ -68,6 +64,10 @@ std::vector<std::string> soft_first_things(const Verdict& verdict, const Graph& 
   return unmet(verdict, graph, [](const Reason& reason, bool hard) {
     return !hard && reason.applies == Truth::yes;
   });
+}
+
+bool always_holds(const ExprPtr& condition) {
+  return !condition || (condition->kind == condition::Expr::Kind::constant && condition->constant);
 }
 
 std::string residual_text(const condition::Residual& residual, const Graph& graph) {

@@ -23,6 +23,9 @@ namespace kg::query {
 [[nodiscard]] std::vector<std::string> soft_first_things(const model::Verdict& verdict,
                                                          const model::Graph& graph);
 
+/// The condition is written `always`.
+[[nodiscard]] bool always_holds(const condition::ExprPtr& condition);
+
 /// The condition of a residual; where it is not proved to be the shortest, that is said.
 [[nodiscard]] std::string residual_text(const condition::Residual& residual,
                                         const model::Graph& graph);
