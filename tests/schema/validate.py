@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 """The JSON answers of `kg query` against docs/schema, by python3-jsonschema.
 
-Every line of queries.txt is asked, every line of commands.txt is run, and its answer validated. Then the answer is spoiled, one place at
-a time: a required key left out, a word that is not in its list, a value of another type. Each spoiled
+Every line of queries.txt is asked, every line of commands.txt is run, and its answer validated.
+Then the answer is spoiled, one place at a time: a required key left out, a word that is not in its list, a value of another type. Each spoiled
 answer must be refused, and together the answers must reach every part of every schema, so that no
 schema can be true of everything. Definitions of one name must be the same in all schemas, since each
 file is whole by itself.
@@ -72,7 +72,7 @@ def read_commands(path):
 def output(program, folder, arguments, given):
     done = subprocess.run([program] + arguments, input=given, capture_output=True, text=True,
                           encoding="utf-8", check=False, cwd=folder)
-    if done.returncode not in (0, 2) or not done.stdout:
+    if done.returncode not in (0, 1, 2) or not done.stdout:
         raise ValueError(f"exit {done.returncode}: {done.stderr}")
     return json.loads(done.stdout)
 
@@ -120,6 +120,10 @@ def places(value, schema, root, path=()):
         if isinstance(value, list) and "items" in part:
             for index, item in enumerate(value):
                 yield from places(item, part["items"], root, path + (index,))
+        for choice in part.get("oneOf", []):
+            whole = {**choice, "$defs": root.get("$defs", {})}
+            if jsonschema.Draft202012Validator(whole).is_valid(value):
+                yield from places(value, choice, root, path)
 
 
 def spoiled(whole, path, change):
