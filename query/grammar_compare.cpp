@@ -1,5 +1,6 @@
 // Grammar of `compare THERAPY, THERAPY, …` and of `options [for GOAL, …] where A versus B`.
 #include <algorithm>
+#include <array>
 
 #include "graph/condition/parse.hpp"
 #include "query/grammar_rules.hpp"
@@ -22,6 +23,30 @@ bool has_none_of(const std::vector<Piece>& pieces, std::initializer_list<ClauseK
   });
 }
 
+// `compare rfa vs tace`: what people write between therapies falls away. Empty where nothing is
+// mended by it.
+std::string with_commas(TokenIterator first, TokenIterator last) {
+  constexpr std::array<std::string_view, 9> between = {
+      "and", "or", "vs", "versus", "with", "to", "against", "than", "&"};
+  std::vector<std::string> names;
+  for (auto at = std::next(first); at != last; ++at) {
+    if (std::ranges::find(between, at->text) != between.end()) continue;
+    if (at->is(",") || at->is(".")) continue;
+    if (at->kind != TokenKind::word || text::is_reserved(at->text)) return "";
+    names.emplace_back(at->text);
+  }
+  if (names.size() < 2) return "";
+  std::string line = "compare ";
+  for (const auto& each : names) line += (&each == &names.front() ? "" : ", ") + each;
+  return line;
+}
+
+std::string comma_help(TokenIterator first, TokenIterator last) {
+  const auto line = with_commas(first, last);
+  return line.empty() ? "therapies are separated by commas; a condition begins with `where`"
+                      : text::did_you_mean(std::vector<std::string>{line});
+}
+
 condition::syntax::NodePtr parse_other(const Piece& piece, text::Sink& sink) {
   const auto first = std::next(piece.first);
   if (first == piece.last) {
@@ -37,8 +62,7 @@ std::optional<syntax::Form> parse_compare(const std::vector<Piece>& pieces, text
   syntax::Compare compare;
   std::vector<Token> names;
   bool good = parse_piece(pieces.front(), compare_head, names,
-                          "therapies are separated by commas; a condition begins with `where`",
-                          sink);
+                          comma_help(pieces.front().first, pieces.front().last), sink);
   good &= has_none_of(pieces, {ClauseKind::for_goals, ClauseKind::including}, "compare", sink);
   if (!good) return std::nullopt;
   for (const Token& token : names) compare.therapies.push_back(name_of(token));
@@ -69,7 +93,11 @@ bool check_versus(const std::vector<Piece>& pieces, text::Sink& sink) {
   const Piece* piece = find_piece(pieces, ClauseKind::versus);
   const Piece& head = pieces.front();
   if (piece == nullptr || head.first->is("options")) return true;
-  sink.report(text::Code::versus_of_other_form, piece->first->span, head.first->text);
+  auto& report =
+      sink.report(text::Code::versus_of_other_form, piece->first->span, head.first->text);
+  const bool joined = head.first->is("compare") && head.last == piece->first;
+  const auto line = joined ? with_commas(head.first, piece->last) : std::string();
+  if (!line.empty()) report.suggest(text::did_you_mean(std::vector<std::string>{line}));
   return false;
 }
 

@@ -70,6 +70,12 @@ std::optional<syntax::Query> finish(std::optional<Reading> reading, std::size_t 
 bool is_walk(text::TokenList& list, std::optional<Reading>& reading, text::Sink& sink) {
   text::Token& first = list.tokens.front();
   if (is_patient_form(first)) return false;
+  if (first.is("whynot") || first.is("why-not")) {
+    sink.report(text::Code::unknown_query_form, first.span, first.text)
+        .suggest("did you mean `why not`?");
+    first.text = "why";
+    return false;
+  }
   auto problems = sink.aside();
   auto walk = walk::parse(list.tokens.cbegin(), std::prev(list.tokens.cend()), problems);
   if (walk) {

@@ -5,7 +5,9 @@
 #include <algorithm>
 
 #include "graph/condition/bind.hpp"
+#include "graph/condition/expected.hpp"
 #include "query/ask.hpp"
+#include "query/joined_names.hpp"
 #include "query/parse.hpp"
 #include "query/resolve_filters.hpp"
 #include "query/resolve_names.hpp"
@@ -200,7 +202,9 @@ std::optional<BoundQuery> resolve(const syntax::Query& query, const Graph& graph
   return bound;
 }
 
-std::optional<BoundQuery> read_query(const text::SourceFile& file, const text::Span& part,
+namespace {
+
+std::optional<BoundQuery> read_parts(const text::SourceFile& file, const text::Span& part,
                                      const Graph& graph, text::Sink& sink) {
   const auto errors_before = sink.error_count();
   const auto reading = parse_parts(file, part, sink);
@@ -213,6 +217,25 @@ std::optional<BoundQuery> read_query(const text::SourceFile& file, const text::S
   resolver.filters = resolve_filters(reading->clauses, graph, sink);
   if (reading->form) std::visit(resolver, *reading->form);
   return std::nullopt;
+}
+
+}  // namespace
+
+// Only with a graph it is known that words which stand apart are one name; then a mistake of
+// writing was a mistake of the name.
+std::optional<BoundQuery> read_query(const text::SourceFile& file, const text::Span& part,
+                                     const Graph& graph, text::Sink& sink) {
+  if (condition::ExpectedRecorder::active()) return read_parts(file, part, graph, sink);
+  auto aside = sink.aside();
+  auto bound = read_parts(file, part, graph, aside);
+  if (aside.has_errors()) {
+    const auto mended = mend_joined_names(aside, file, part, graph);
+    if (mended.empty()) return read_parts(file, part, graph, sink);
+    for (const auto& diagnostic : mended) sink.forward(diagnostic);
+    return std::nullopt;
+  }
+  for (const auto& diagnostic : aside.all()) sink.forward(diagnostic);
+  return bound;
 }
 
 }  // namespace kg::query

@@ -21,6 +21,19 @@ std::vector<std::string> names_of(const Domain& domain) {
   return names;
 }
 
+// `2` for `G2`; not for `G12`.
+std::vector<std::string> values_ending_in(const Domain& domain, const Operand& number) {
+  std::vector<std::string> names;
+  if (!number.unit.empty()) return names;
+  for (const auto& value : domain.values) {
+    if (!value.name.ends_with(number.text) || value.name == number.text) continue;
+    const char before = value.name[value.name.size() - number.text.size() - 1];
+    if (before < '0' || before > '9') names.push_back(value.name);
+  }
+  constexpr std::size_t most = 3;
+  return names.size() > most ? std::vector<std::string>() : names;
+}
+
 }  // namespace
 
 bool ValueBinder::has_value(FactId fact, std::string_view name) const {
@@ -35,9 +48,22 @@ bool ValueBinder::is_measured(FactId fact) const {
 }
 
 std::nullopt_t ValueBinder::refuse(FactId fact, const Operand& operand) {
-  sink_.report(Code::wrong_value, operand.span, describe(operand), vocabulary_.fact(fact).name,
-               describe_type(vocabulary_, fact))
-      .suggest(example_for(fact));
+  auto& report = sink_.report(Code::wrong_value, operand.span, describe(operand),
+                              vocabulary_.fact(fact).name, describe_type(vocabulary_, fact));
+  const auto kind = vocabulary_.fact(fact).kind;
+  const bool has_values = kind == FactKind::choice || kind == FactKind::set;
+  if (!has_values || operand.kind != Operand::Kind::number) {
+    report.suggest(example_for(fact));
+    return std::nullopt;
+  }
+  // No other value than the one of this number: a grade is not a matter of guessing.
+  const auto meant = values_ending_in(vocabulary_.domain_of(fact), operand);
+  if (!meant.empty()) {
+    report.suggest(text::did_you_mean(meant));
+  } else {
+    report.suggest(fmt::format("`{}` is {}", vocabulary_.fact(fact).name,
+                               describe_type(vocabulary_, fact)));
+  }
   return std::nullopt;
 }
 

@@ -32,6 +32,14 @@ struct PlanLine {
   std::size_t actual = 0;
 };
 
+/// Where nothing is found: the text that would find something, spelled otherwise.
+struct OtherSpelling {
+  std::string typed;
+  std::string other;
+  std::size_t count = 0;
+  bool says = false;  // the text is what a node says; else it is an attribute, or somewhere inside
+};
+
 struct Answer {
   Bound query;
   std::vector<model::NodeId> nodes;      // list, everything: in the order asked for
@@ -44,6 +52,7 @@ struct Answer {
   std::vector<model::Path> paths;
   model::PathsCut cut = model::PathsCut::no;
   std::vector<PlanLine> plan;
+  std::optional<OtherSpelling> spelling;
 };
 
 }  // namespace kg::query::walk

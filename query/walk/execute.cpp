@@ -7,6 +7,7 @@
 #include "graph/text/interrupt.hpp"
 #include "graph/text/limits.hpp"
 #include "query/walk/evaluator.hpp"
+#include "query/walk/spelling.hpp"
 #include "query/walk/words.hpp"
 
 namespace kg::query::walk {
@@ -163,6 +164,7 @@ std::optional<Answer> execute(const Bound& bound, const Graph& graph, text::Sink
   answer.undecided = found.open.to_vector();
   answer.lacks = evaluator.lacks();
   answer.plan = evaluator.plan();
+  if (answer.total == 0) answer.spelling = find_other_spelling(bound, graph);
   if (bound.to && !go_to(answer, found.in, plan, graph, sink)) return std::nullopt;
   if (bound.by) group(answer, found.in, graph);
   const bool lists = bound.form == Bound::Form::list || bound.form == Bound::Form::everything;

@@ -34,16 +34,35 @@ const std::vector<std::string>& heads() {
 
 constexpr std::array<std::string_view, 5> words_for_where = {"when", "if", "with", "that", "which"};
 
-// The word of the language that a name was meant to be, or empty.
-std::string meant(const Token& token) {
-  if (token.kind != TokenKind::word) return "";
+// Words too short for a distance, and words that people say instead.
+struct Slip {
+  std::string_view word;
+  std::vector<std::string> meant;
+};
+const std::vector<Slip>& slips() {
+  static const std::vector<Slip> rows = {
+      {"fo", {"for", "of"}},       {"fr", {"for"}},        {"ro", {"or"}},
+      {"yb", {"by"}},              {"ot", {"to"}},         {"about", {"for", "of"}},
+      {"on", {"for", "of"}},       {"concerning", {"for", "of"}},
+      {"regarding", {"for", "of"}}};
+  return rows;
+}
+
+// The words of the language that a name was meant to be, or none. Only counts have groups.
+std::vector<std::string> meant(const Token& token, const Token& head) {
+  if (token.kind != TokenKind::word) return {};
   if (std::find(words_for_where.begin(), words_for_where.end(), token.text) !=
       words_for_where.end()) {
-    return "where";
+    return {"where"};
   }
-  if (token.text.size() < 3) return "";
-  const auto near = text::nearest(token.text, joints(), 1);
-  return near.empty() || near.front() == token.text ? "" : near.front();
+  if (head.is("count") && token.text == "per") return {"by"};
+  const auto slip = std::find_if(slips().begin(), slips().end(),
+                                 [&](const Slip& row) { return row.word == token.text; });
+  if (slip != slips().end()) return slip->meant;
+  if (token.text.size() < 3) return {};
+  auto near = text::nearest(token.text, joints(), 1);
+  if (!near.empty() && near.front() == token.text) near.clear();
+  return near;
 }
 
 }  // namespace
@@ -65,10 +84,10 @@ void report_slip(const std::string& expected, TokenIterator where, TokenIterator
   // `therapies wher is ablation` goes wrong behind the slip: it could have been a name.
   for (auto at : {where, where == first ? where : std::prev(where)}) {
     if (at == last || at == first) continue;
-    const auto word = meant(*at);
-    if (word.empty()) continue;
+    const auto words = meant(*at, *first);
+    if (words.empty()) continue;
     sink.report(text::Code::unexpected_in_walk, at->span, at->text)
-        .suggest("did you mean `" + word + "`?");
+        .suggest(text::did_you_mean(words));
     return;
   }
   if (where == last) {

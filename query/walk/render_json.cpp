@@ -171,6 +171,11 @@ std::string as_json(const Answer& answer, const Graph& graph) {
     object["undecided"] = references(graph, answer.undecided);
     object["left_out"] = lack_array(answer, graph);
   }
+  if (answer.spelling && !answer.query.explain) {
+    object["other_spelling"] = json::object{{"typed", answer.spelling->typed},
+                                            {"other", answer.spelling->other},
+                                            {"count", answer.spelling->count}};
+  }
   return query::to_text(json::value(std::move(object)));
 }
 

@@ -5,6 +5,7 @@
 #include "query/walk/about.hpp"
 #include "query/walk/columns.hpp"
 #include "query/walk/render.hpp"
+#include "query/walk/spelling.hpp"
 #include "query/walk/words.hpp"
 
 namespace kg::query::walk {
@@ -123,6 +124,9 @@ std::string as_markdown(const Answer& answer, const Graph& graph) {
   auto text = "**" + flat::markdown_text(to_text(answer.query, graph)) + "**\n\n";
   text += flat::markdown_head(rows.titles);
   for (const Row& row : rows.rows) text += flat::markdown_line(row);
+  if (answer.spelling) {
+    text += "\n" + flat::markdown_text(in_words(*answer.spelling)) + "\n";
+  }
   for (const Lack& lack : answer.lacks) {
     text += fmt::format("\n{} left out: {} {}\n",
                         counted(graph, lack.nodes.size(), kinds_of(graph, lack.nodes)),

@@ -8,6 +8,7 @@
 #include "query/walk/about.hpp"
 #include "query/walk/columns.hpp"
 #include "query/walk/render.hpp"
+#include "query/walk/spelling.hpp"
 #include "query/walk/words.hpp"
 
 namespace kg::query::walk {
@@ -38,6 +39,7 @@ class Printer {
       case Bound::Form::paths: paths(); break;
       case Bound::Form::everything: everything(answer_.nodes.front()); break;
     }
+    if (answer_.spelling) say(in_words(*answer_.spelling));
     left_out();
     return std::move(text_);
   }

@@ -196,7 +196,9 @@ SetPtr Resolver::through(const syntax::Element& element, SetPtr from) {
         .suggest("a step with a filter is written `(KIND where FILTER) of …`");
     return nullptr;
   }
+  is_chained_ = true;
   const auto found = hop(step->words, from ? from->kinds : Kinds{});
+  is_chained_ = false;
   if (!found || !from) return filtered(nullptr, step->where);
   auto result = make(Set::Op::hop, found->kinds, text::join(element.span, from->span));
   result->hop = found->hop;

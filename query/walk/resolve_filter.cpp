@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "graph/text/suggest.hpp"
 #include "graph/text/token.hpp"
@@ -27,6 +28,29 @@ std::string operand_text(const Operand& operand) {
 // All kinds that have an attribute of this name.
 std::string owners(const Attribute& attribute, const model::Graph& graph) {
   return kinds_in_words(graph, Kinds(attribute.kinds.begin(), attribute.kinds.end()));
+}
+
+// What people call what this language names otherwise: the words before the last step, and where
+// they lead.
+struct Spoken {
+  std::string_view word;
+  std::string_view step;
+  std::string_view route;
+};
+constexpr std::array spoken_words = {
+    Spoken{"speaker", "said-by", "said-by.name"},   Spoken{"expert", "said-by", "said-by.name"},
+    Spoken{"author", "said-by", "said-by.name"},    Spoken{"who", "said-by", "said-by.name"},
+    Spoken{"study", "from", "from.name"},           Spoken{"paper", "from", "from.name"},
+    Spoken{"article", "from", "from.name"},         Spoken{"publication", "from", "from.name"}};
+
+// The route of this graph that a spoken word means, from these kinds; empty for none.
+std::string_view spoken(std::string_view word, const model::Graph& graph, const Kinds& kinds) {
+  for (const Spoken& row : spoken_words) {
+    if (row.word != word) continue;
+    const auto step = find_step(graph, row.step);
+    return step && !ends_of(graph, *step, kinds).empty() ? row.route : std::string_view();
+  }
+  return {};
 }
 
 }  // namespace
@@ -139,6 +163,8 @@ const Attribute* Resolver::attribute(const syntax::Name& name, const Kinds& kind
     report.suggest(fmt::format("`{0} NODE` asks where the step `{0}` leads, `{0}.name` for what "
                                "stands there",
                                name.text));
+  } else if (const auto route = spoken(name.text, graph_, kinds); !route.empty()) {
+    report.suggest(text::did_you_mean(std::vector<std::string>{std::string(route)}));
   } else if (!near.empty()) {
     report.suggest(text::did_you_mean(near));
   } else if (!kinds.empty()) {

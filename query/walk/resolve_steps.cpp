@@ -130,12 +130,17 @@ void Resolver::not_allowed(const syntax::Words& words, const Kinds& from) {
     });
     if (leads && !holds(from, end)) kinds.push_back(plural_of(graph_, {end, all_statements}));
   }
+  const auto noun = find_noun(graph_, words.first.text);
+  const bool through_statements = noun && has_statements(noun->kind) && from.size() == 1 &&
+                                  has_statements(from.front());
+  if (through_statements && is_chained_) {
+    report.suggest(fmt::format("did you mean `{} for …`?", words.first.text));
+  }
   report.suggest(fmt::format("from {} lead the kinds {}, and the relations {}",
                              kinds_in_words(graph_, from),
                              kinds.empty() ? "(none)" : quoted_list(kinds),
                              quoted_list(steps_in_words(graph_, from))));
-  const auto noun = find_noun(graph_, words.first.text);
-  if (noun && has_statements(noun->kind) && from.size() == 1 && has_statements(from.front())) {
+  if (through_statements && !is_chained_) {
     report.suggest(fmt::format("through statements: `{} for …`", words.first.text));
   }
 }

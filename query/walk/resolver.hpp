@@ -72,6 +72,7 @@ class Resolver {
   const model::Graph& graph_;
   text::Sink& sink_;
   text::Span query_;       // the whole walk
+  bool is_chained_ = false;  // the step stands before `of`: `for` could stand there
   bool is_alien_ = false;  // its first word begins no walk: the rest would only mislead
 };
 
