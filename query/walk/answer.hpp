@@ -32,6 +32,12 @@ struct PlanLine {
   std::size_t actual = 0;
 };
 
+/// What is near where nothing is found, in words, and the query that shows it.
+struct Near {
+  std::string text;   // `there is 1 recommendation-against`
+  std::string query;  // empty: none
+};
+
 struct Answer {
   Bound query;
   std::vector<model::NodeId> nodes;      // list, everything: in the order asked for
@@ -44,6 +50,7 @@ struct Answer {
   std::vector<model::Path> paths;
   model::PathsCut cut = model::PathsCut::no;
   std::vector<PlanLine> plan;
+  std::vector<Near> near;
 };
 
 }  // namespace kg::query::walk

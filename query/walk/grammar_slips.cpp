@@ -46,6 +46,19 @@ std::string meant(const Token& token) {
   return near.empty() || near.front() == token.text ? "" : near.front();
 }
 
+// What is written behind a word, as it stands.
+std::string rest_behind(TokenIterator word, TokenIterator last) {
+  constexpr std::size_t shown = 60;
+  std::string text;
+  for (auto at = word; ++at != last && at->kind != TokenKind::end;) {
+    const auto before = std::prev(at);
+    const bool apart = at->span.begin > before->span.end;
+    text += (apart ? " " : "") + std::string(at->text);
+    if (text.size() > shown) return " …";
+  }
+  return text;
+}
+
 }  // namespace
 
 bool begins_patient_form(const Token& token) {
@@ -67,8 +80,12 @@ void report_slip(const std::string& expected, TokenIterator where, TokenIterator
     if (at == last || at == first) continue;
     const auto word = meant(*at);
     if (word.empty()) continue;
-    sink.report(text::Code::unexpected_in_walk, at->span, at->text)
-        .suggest("did you mean `" + word + "`?");
+    auto& report = sink.report(text::Code::unexpected_in_walk, at->span, at->text);
+    if (word == "where") {
+      report.suggest("did you mean `where" + rest_behind(at, last) + "`?");
+    } else {
+      report.suggest("did you mean `" + word + "`?");
+    }
     return;
   }
   if (where == last) {
