@@ -164,7 +164,7 @@ std::string Table::print_stacked(std::size_t columns, const Paint& paint,
       begun = true;
     }
     result += line + "\n" + wrapped;
-    const auto inner = blanks(indent + stacked_indent);
+    const auto inner = blanks(note_indent_.value_or(indent + stacked_indent));
     for (const Note& note : row.notes) {
       result += hanging(inner + note.head + " ", note.text, columns, paint, Tone::faint);
     }
@@ -184,7 +184,8 @@ std::string Table::print(std::size_t columns, const Paint& paint, std::size_t in
   std::string result = has_titles ? print_cells(titles, widths, paint, indent) : std::string();
   for (const Row& row : rows_) {
     result += print_cells(row.cells, widths, paint, indent);
-    const auto inner = blanks(indent + (widths.empty() ? 0 : widths.front()) + gap);
+    const auto second = indent + (widths.empty() ? 0 : widths.front()) + gap;
+    const auto inner = blanks(note_indent_.value_or(second));
     for (const Note& note : row.notes) {
       result += hanging(inner + note.head + " ", note.text, columns, paint, Tone::faint);
     }

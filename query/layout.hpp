@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,6 +54,8 @@ class Table {
   void add(std::vector<Cell> cells) { rows_.push_back({std::move(cells), {}}); }
   /// A line below the last row, indented to the second column and wrapped to the whole width.
   void add_note(std::string head, std::string text);
+  /// Such lines begin behind so many blanks instead.
+  void indent_notes(std::size_t blanks) { note_indent_ = blanks; }
 
   /// Ends in a line end. Each line begins with `indent` blanks.
   [[nodiscard]] std::string print(std::size_t columns, const Paint& paint,
@@ -73,6 +76,7 @@ class Table {
 
   std::vector<Column> columns_;
   std::vector<Row> rows_;
+  std::optional<std::size_t> note_indent_;
 };
 
 }  // namespace kg::query

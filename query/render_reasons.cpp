@@ -29,7 +29,8 @@ std::string with_hyphens_spaced(std::string_view words) {
   return text;
 }
 
-// `claim (certainty very low; said by Woltering)`
+}  // namespace
+
 std::string claim_text(NodeId id, const Graph& graph) {
   const auto& evidence = graph.evidence(id);
   std::vector<std::string> remarks;
@@ -45,7 +46,6 @@ std::string claim_text(NodeId id, const Graph& graph) {
   return fmt::format("{} ({})", evidence.claim, fmt::join(remarks, "; "));
 }
 
-// Where a claim stands: a line a source, the places in it side by side.
 std::vector<std::string> places(NodeId evidence, const Graph& graph,
                                 const std::vector<NodeId>& sources) {
   std::vector<std::string> lines;
@@ -62,8 +62,6 @@ std::vector<std::string> places(NodeId evidence, const Graph& graph,
   }
   return lines;
 }
-
-}  // namespace
 
 Tone tone_of(model::Status status) {
   switch (status) {

@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "query/explain.hpp"
 #include "query/layout.hpp"
@@ -50,6 +51,13 @@ class ReasonPrinter {
   Paint paint_;
   std::set<model::NodeId> told_;
 };
+
+/// `claim (certainty very low; said by Woltering)`
+[[nodiscard]] std::string claim_text(model::NodeId evidence, const model::Graph& graph);
+/// Where a claim stands: a line a source, the places in it side by side. In these sources; without
+/// any, in all.
+[[nodiscard]] std::vector<std::string> places(model::NodeId evidence, const model::Graph& graph,
+                                              const std::vector<model::NodeId>& sources = {});
 
 /// `yes, decided by largest-lesion > 5 cm`
 [[nodiscard]] std::string standing(const model::Reason& reason, const model::Graph& graph,

@@ -122,10 +122,12 @@ const Verb verb_query = {
        {"table", "json", "csv", "markdown", "dot", "mermaid", "svg"}},
       {"--stage", "", "STAGE", "stop after a stage and print it", {"syntax", "bound", "result"}}},
      "QUERY is one argument; `-` reads queries from standard input, as `--file -` does.\n\n"
-     "  options [for GOAL, …] [where CONDITION] [as of DATE] [in PLACE] [including all]\n"
-     "  why THERAPY [where CONDITION] …\n"
-     "  why not THERAPY [where CONDITION] …\n"
+     "  options [for GOAL, …] [where CONDITION] [as of DATE] [in PLACE] [from SOURCE, …]\n"
+     "          [with certainty >= LEVEL and strength LEVEL] [including all]\n"
+     "  options where CONDITION versus CONDITION …\n"
+     "  why THERAPY, why not THERAPY [where CONDITION] …\n"
      "  ask [for THERAPY, … | for GOAL, …] [where CONDITION] …\n"
+     "  compare THERAPY, … [where CONDITION] …\n"
      "  values of FACT [where CONDITION] …\n"
      "  STEP of STEP of SET [where FILTER] [order by ATTRIBUTE, …] [limit N]\n"
      "  count SET [by STEP or ATTRIBUTE]\n"

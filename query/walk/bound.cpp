@@ -112,7 +112,7 @@ std::string to_text(const Filter& filter, const Graph& graph) {
 std::string to_text(const Set& set, const Graph& graph) {
   switch (set.op) {
     case Set::Op::all: return to_text(set.noun, graph);
-    case Set::Op::nodes: return name_of(set.nodes.front(), graph);
+    case Set::Op::nodes: return set.nodes.empty() ? "(none)" : name_of(set.nodes.front(), graph);
     case Set::Op::hop:
       return fmt::format("{} of {}", set.hop.words, in_brackets(*set.parts[0], graph));
     case Set::Op::filter:

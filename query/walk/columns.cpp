@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "query/explain.hpp"
 #include "query/walk/words.hpp"
 
 namespace kg::query::walk {
@@ -25,14 +26,33 @@ Column led(const char* title, model::RelationId by) { return {title, nullptr, {b
 // An id is never broken.
 Column id() { return said("id", false); }
 
+Column at(Column::Place place, Column column) {
+  column.place = place;
+  return column;
+}
+
+Column told(const char* title, std::string (*tell)(const Graph&, NodeId)) {
+  return {title, nullptr, {}, true, Column::Place::below, tell};
+}
+
+std::string said_by(const Graph& graph, NodeId id) {
+  std::vector<std::string> names;
+  for (const NodeId person : graph.evidence(id).said_by) {
+    const auto& node = graph.node(person);
+    names.push_back(node.label.empty() ? node.id : node.label);
+  }
+  return fmt::format("{}", fmt::join(names, "; "));
+}
+
 std::vector<Column> columns_of(KindId of) {
+  using enum Column::Place;
   if (of == kind::statement) {
-    return {id(), said("kind"), led("therapy", relation::about), said("when"),
-            said("strength", false)};
+    return {id(), said("kind"), led("therapy", relation::about), at(below, said("when")),
+            at(flat, said("strength", false)), told("says", says_text)};
   }
   if (of == kind::evidence) {
-    return {id(), said("claim"), said("certainty", false), led("source", relation::from),
-            said("locator")};
+    return {id(), at(below, said("claim")), said("certainty", false),
+            led("source", relation::from), at(below, said("locator")), told("said by", said_by)};
   }
   if (of == kind::source) return {id(), said("name"), said("publisher"), said("date", false)};
   if (of == kind::fact) return {id(), said("name"), said("type")};
@@ -55,6 +75,8 @@ std::string cell(const Graph& graph, NodeId node, const Column& column) {
   std::vector<std::string> texts;
   if (column.attribute != nullptr) {
     for (const auto& datum : read(graph, node, *column.attribute)) texts.push_back(datum.text);
+  } else if (column.tell != nullptr) {
+    return column.tell(graph, node);
   } else if (column.title.empty()) {
     return graph.kind_name(graph.node(node).kind);
   } else {
@@ -63,6 +85,27 @@ std::string cell(const Graph& graph, NodeId node, const Column& column) {
     }
   }
   return fmt::format("{}", fmt::join(texts, "; "));
+}
+
+std::string says_text(const Graph& graph, NodeId id) {
+  const auto& statement = graph.statement(id);
+  model::Reason reason;  // without its condition
+  reason.statement = id;
+  std::vector<std::string> parts;
+  switch (statement.kind) {
+    case model::StatementKind::remark: return sentence(reason, graph);
+    case model::StatementKind::prerequisite:
+    case model::StatementKind::preference: parts.push_back(sentence(reason, graph)); break;
+    default: break;
+  }
+  if (!statement.text.empty()) parts.push_back(statement.text);
+  if (auto strength = strength_text(statement); !strength.empty()) {
+    parts.push_back(std::move(strength));
+  }
+  if (!statement.goals.empty()) {
+    parts.push_back(fmt::format("for {}", fmt::join(ids(statement.goals, graph), ", ")));
+  }
+  return fmt::format("{}", fmt::join(parts, "; "));
 }
 
 std::vector<KindId> kinds_of(const Graph& graph, const std::vector<NodeId>& nodes) {

@@ -10,10 +10,15 @@
 namespace kg::query::walk {
 
 struct Column {
+  /// In a table: in the row, on a line below it, or not at all (other columns say it). Flat formats
+  /// have every column side by side.
+  enum class Place { row, below, flat };
   std::string title;
-  const Attribute* attribute = nullptr;  // else `step`
+  const Attribute* attribute = nullptr;  // else `tell`, else `step`
   model::Step step{};
   bool wraps = true;
+  Place place = Place::row;
+  std::string (*tell)(const model::Graph&, model::NodeId) = nullptr;
 };
 
 /// For nodes of these kinds: those of the kind where it is one, else kind, id and name.
@@ -21,6 +26,10 @@ struct Column {
 /// Several values are joined by `; `. A column without attribute and title is the node's kind.
 [[nodiscard]] std::string cell(const model::Graph& graph, model::NodeId node,
                                const Column& column);
+
+/// What a statement says beside its kind, its therapy and its condition: a remark its kind and its
+/// text, another one its strength with the words of the source, and its goals.
+[[nodiscard]] std::string says_text(const model::Graph& graph, model::NodeId statement);
 
 /// The kinds of these nodes, in order.
 [[nodiscard]] std::vector<model::KindId> kinds_of(const model::Graph& graph,

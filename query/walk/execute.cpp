@@ -7,7 +7,11 @@
 #include "graph/text/interrupt.hpp"
 #include "graph/text/limits.hpp"
 #include "query/walk/evaluator.hpp"
+<<<<<<< HEAD
 #include "query/walk/spelling.hpp"
+=======
+#include "query/walk/nearby.hpp"
+>>>>>>> walkui
 #include "query/walk/words.hpp"
 
 namespace kg::query::walk {
@@ -168,6 +172,9 @@ std::optional<Answer> execute(const Bound& bound, const Graph& graph, text::Sink
   if (bound.to && !go_to(answer, found.in, plan, graph, sink)) return std::nullopt;
   if (bound.by) group(answer, found.in, graph);
   const bool lists = bound.form == Bound::Form::list || bound.form == Bound::Form::everything;
+  const bool near = !bound.explain && (lists || bound.form == Bound::Form::count);
+  if (near && found.both().empty()) answer.near = near_nothing(bound, graph);
+  if (near && !found.in.empty()) answer.near = near_members(bound, found.in, graph);
   if (!lists) return answer;
   answer.nodes = found.in.to_vector();
   order(answer, graph);

@@ -65,6 +65,19 @@ std::vector<std::string> meant(const Token& token, const Token& head) {
   return near;
 }
 
+// What is written behind a word, as it stands.
+std::string rest_behind(TokenIterator word, TokenIterator last) {
+  constexpr std::size_t shown = 60;
+  std::string text;
+  for (auto at = word; ++at != last && at->kind != TokenKind::end;) {
+    const auto before = std::prev(at);
+    const bool apart = at->span.begin > before->span.end;
+    text += (apart ? " " : "") + std::string(at->text);
+    if (text.size() > shown) return " …";
+  }
+  return text;
+}
+
 }  // namespace
 
 bool begins_patient_form(const Token& token) {
@@ -84,10 +97,21 @@ void report_slip(const std::string& expected, TokenIterator where, TokenIterator
   // `therapies wher is ablation` goes wrong behind the slip: it could have been a name.
   for (auto at : {where, where == first ? where : std::prev(where)}) {
     if (at == last || at == first) continue;
+<<<<<<< HEAD
     const auto words = meant(*at, *first);
     if (words.empty()) continue;
     sink.report(text::Code::unexpected_in_walk, at->span, at->text)
         .suggest(text::did_you_mean(words));
+=======
+    const auto word = meant(*at);
+    if (word.empty()) continue;
+    auto& report = sink.report(text::Code::unexpected_in_walk, at->span, at->text);
+    if (word == "where") {
+      report.suggest("did you mean `where" + rest_behind(at, last) + "`?");
+    } else {
+      report.suggest("did you mean `" + word + "`?");
+    }
+>>>>>>> walkui
     return;
   }
   if (where == last) {

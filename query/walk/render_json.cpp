@@ -3,9 +3,12 @@
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 #include <cmath>
+#include <set>
 
+#include "query/json_parts.hpp"
 #include "query/json_text.hpp"
 #include "query/walk/about.hpp"
+#include "query/walk/columns.hpp"
 #include "query/walk/render.hpp"
 #include "query/walk/words.hpp"
 
@@ -39,6 +42,7 @@ json::object node_object(const Graph& graph, NodeId id) {
     attributes[said.attribute] = std::move(values);
   }
   object["attributes"] = std::move(attributes);
+  if (graph.node(id).kind == model::kind::statement) object["says"] = says_text(graph, id);
   for (const About::Links& each : found.links) {
     if (each.step.inverse) continue;
     links.push_back(json::object{{"relation", graph.relation(each.step.relation).name},
@@ -59,13 +63,22 @@ json::array lack_array(const Answer& answer, const Graph& graph) {
   return array;
 }
 
+json::array near_array(const Answer& answer) {
+  json::array array;
+  for (const Near& near : answer.near) {
+    array.push_back(json::object{{"says", near.text}, {"query", near.query}});
+  }
+  return array;
+}
+
 json::object list_object(const Answer& answer, const Graph& graph) {
   json::array nodes;
   for (const NodeId node : answer.nodes) nodes.push_back(node_object(graph, node));
   return {{"kind", "walk"},
           {"nodes", std::move(nodes)},
           {"total", answer.total},
-          {"unordered", answer.unordered}};
+          {"unordered", answer.unordered},
+          {"near", near_array(answer)}};
 }
 
 json::object count_object(const Answer& answer, const Graph& graph) {
@@ -82,7 +95,8 @@ json::object count_object(const Answer& answer, const Graph& graph) {
           {"total", answer.total},
           {"by", by ? json::value(by->words) : json::value(nullptr)},
           {"groups", std::move(groups)},
-          {"without", answer.ungrouped}};
+          {"without", answer.ungrouped},
+          {"near", near_array(answer)}};
 }
 
 std::string_view word_of(model::PathsCut cut) {
@@ -121,7 +135,36 @@ json::object statement_object(const Graph& graph, NodeId id) {
           {"when", condition::to_text(*statement.when, graph.vocabulary())},
           {"strength", model::to_string(statement.strength)},
           {"strength_words", statement.strength_words},
+          {"says", says_text(graph, id)},
           {"evidence", references(graph, statement.evidence)}};
+}
+
+// Every piece of evidence that is named, once for each place in a source.
+json::array evidence_array(const Graph& graph, const About& about) {
+  std::set<NodeId> named;
+  if (graph.node(about.node).kind == model::kind::evidence) named.insert(about.node);
+  for (const About::Links& each : about.links) {
+    for (const NodeId node : each.nodes) {
+      if (graph.node(node).kind == model::kind::evidence) named.insert(node);
+    }
+  }
+  for (const NodeId id : about.statements) {
+    named.insert(graph.statement(id).evidence.begin(), graph.statement(id).evidence.end());
+  }
+  json::array array;
+  for (const NodeId id : named) {
+    const auto& record = graph.evidence(id);
+    for (const Passage& passage : passages(id, graph)) {
+      array.push_back(json::object{{"id", graph.node(id).id},
+                                   {"source", passage.source},
+                                   {"locator", passage.locator},
+                                   {"certainty", model::to_string(record.certainty)},
+                                   {"claim", record.claim},
+                                   {"title", passage.title},
+                                   {"said_by", json_ids(record.said_by, graph)}});
+    }
+  }
+  return array;
 }
 
 json::object everything_object(const Answer& answer, const Graph& graph) {
@@ -136,7 +179,10 @@ json::object everything_object(const Answer& answer, const Graph& graph) {
   node["relations"] = std::move(links);
   json::array statements;
   for (const NodeId id : found.statements) statements.push_back(statement_object(graph, id));
-  return {{"kind", "everything"}, {"node", std::move(node)}, {"statements", std::move(statements)}};
+  return {{"kind", "everything"},
+          {"node", std::move(node)},
+          {"statements", std::move(statements)},
+          {"evidence", evidence_array(graph, found)}};
 }
 
 json::object plan_object(const Answer& answer) {

@@ -2,9 +2,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "query/explain.hpp"
 #include "query/layout.hpp"
+#include "query/render_reasons.hpp"
 #include "query/walk/about.hpp"
 #include "query/walk/columns.hpp"
 #include "query/walk/render.hpp"
@@ -39,7 +41,11 @@ class Printer {
       case Bound::Form::paths: paths(); break;
       case Bound::Form::everything: everything(answer_.nodes.front()); break;
     }
+<<<<<<< HEAD
     if (answer_.spelling) say(in_words(*answer_.spelling));
+=======
+    near();
+>>>>>>> walkui
     left_out();
     return std::move(text_);
   }
@@ -51,19 +57,7 @@ class Printer {
 
   void list() {
     const auto kinds = kinds_of(graph_, answer_.nodes);
-    const auto columns = columns_for(kinds);
-    std::vector<Table::Column> titles;
-    for (const Column& column : columns) {
-      titles.push_back({column.title.empty() ? "kind" : column.title, column.wraps});
-    }
-    Table table(std::move(titles));
-    for (const NodeId node : answer_.nodes) {
-      std::vector<Cell> cells;
-      for (const Column& column : columns) cells.push_back({cell(graph_, node, column)});
-      for (Cell& each : cells) each.tone = &each == &cells.front() ? Tone::strong : Tone::plain;
-      table.add(std::move(cells));
-    }
-    if (!answer_.nodes.empty()) text_ += table.print(columns_, paint_, 0) + "\n";
+    if (!answer_.nodes.empty()) text_ += rows(columns_for(kinds)) + "\n";
     const auto type = kinds.empty() ? answer_.query.set->kinds : kinds;
     if (answer_.nodes.size() < answer_.total) {
       say(fmt::format("{} of {} shown", answer_.nodes.size(),
@@ -78,16 +72,57 @@ class Printer {
     }
   }
 
+  // A column in which no node has anything is left out.
+  std::string rows(std::vector<Column> columns) const {
+    using Place = Column::Place;
+    std::erase_if(columns, [&](const Column& column) {
+      return column.place == Place::flat ||
+             std::all_of(answer_.nodes.begin(), answer_.nodes.end(),
+                         [&](NodeId node) { return cell(graph_, node, column).empty(); });
+    });
+    std::vector<Table::Column> titles;
+    std::size_t head = 0;  // the widest title of a line below
+    for (const Column& column : columns) {
+      if (column.place == Place::below) head = std::max(head, column.title.size());
+      if (column.place != Place::row) continue;
+      titles.push_back({column.title.empty() ? "kind" : column.title, column.wraps});
+    }
+    Table table(std::move(titles));
+    table.indent_notes(4);
+    for (const NodeId node : answer_.nodes) {
+      std::vector<Cell> cells;
+      for (const Column& column : columns) {
+        if (column.place == Place::row) cells.push_back({cell(graph_, node, column)});
+      }
+      cells.front().tone = Tone::strong;
+      table.add(std::move(cells));
+      for (const Column& column : columns) {
+        auto text = column.place == Place::below ? cell(graph_, node, column) : std::string();
+        if (text.empty()) continue;
+        table.add_note(fmt::format("{:<{}}", column.title, head + 1), std::move(text));
+      }
+    }
+    return table.print(columns_, paint_, 0);
+  }
+
   // Counts ----------------------------------------------------------------------------------------
 
   void count() {
     if (answer_.query.by) {
-      Table table({{answer_.query.by->words, true}, {"name", true}, {"count", false}});
+      const bool named = std::any_of(
+          answer_.groups.begin(), answer_.groups.end(), [&](const Group& group) {
+            return group.node != model::no_node && !graph_.node(group.node).label.empty();
+          });
+      std::vector<Table::Column> titles{{answer_.query.by->words, true}, {"count", false}};
+      if (named) titles.insert(titles.begin() + 1, {"name", true});
+      Table table(std::move(titles));
       for (const Group& group : answer_.groups) {
         const bool is_node = group.node != model::no_node;
         const auto& name = is_node ? graph_.node(group.node).id : group.text;
         const auto label = is_node ? graph_.node(group.node).label : std::string();
-        table.add({{name, Tone::strong}, {label}, {std::to_string(group.size)}});
+        std::vector<Cell> cells{{name, Tone::strong}, {std::to_string(group.size)}};
+        if (named) cells.insert(cells.begin() + 1, {label});
+        table.add(std::move(cells));
       }
       if (!answer_.groups.empty()) text_ += table.print(columns_, paint_, 0) + "\n";
     }
@@ -150,6 +185,7 @@ class Printer {
     const About found = about(node, graph_);
     for (const About::Said& said : found.attributes) widen(said.attribute);
     for (const About::Links& links : found.links) widen(word_of(graph_, links.step));
+    if (graph_.node(node).kind == model::kind::evidence) widen("place");
     text_ += paint_(Tone::strong, full_name(graph_, node)) + "\n\n";
     for (const About::Said& said : found.attributes) {
       const bool is_list = said.values.size() > 1;
@@ -157,14 +193,46 @@ class Printer {
         line(&value == &said.values.front() ? said.attribute : "", (is_list ? "- " : "") + value);
       }
     }
-    if (!found.links.empty()) text_ += "\n" + paint_(Tone::strong, "relations") + "\n";
-    for (const About::Links& links : found.links) {
-      const auto words = phrase(graph_, links.step);
-      line(word_of(graph_, links.step),
-           fmt::format("{}{}", words.empty() ? "" : words + ": ", names(links.nodes)));
+    if (graph_.node(node).kind == model::kind::evidence) {
+      told_.insert(node);
+      const auto found_at = places(node, graph_);
+      for (const auto& place : found_at) line(&place == &found_at.front() ? "place" : "", place);
     }
+    if (!found.links.empty()) text_ += "\n" + paint_(Tone::strong, "relations") + "\n";
+    for (const About::Links& links : found.links) this->links(links);
     if (!found.statements.empty()) text_ += "\n" + paint_(Tone::strong, "statements") + "\n";
     for (const NodeId statement : found.statements) this->statement(statement, node);
+  }
+
+  // Evidence is told in full, other nodes by name.
+  void links(const About::Links& links) {
+    const auto words = phrase(graph_, links.step);
+    std::vector<NodeId> others;
+    std::vector<NodeId> evidence;
+    for (const NodeId node : links.nodes) {
+      (graph_.node(node).kind == model::kind::evidence ? evidence : others).push_back(node);
+    }
+    const auto head = word_of(graph_, links.step);
+    if (!others.empty()) {
+      line(head, fmt::format("{}{}", words.empty() ? "" : words + ": ", names(others)));
+    }
+    if (evidence.empty()) return;
+    if (others.empty()) line(head, words.empty() ? "the evidence:" : words + ":");
+    for (const NodeId each : evidence) this->evidence("    ", each);
+  }
+
+  // In full the first time: the claim, how certain, who said it, and the places it stands at.
+  void evidence(const std::string& head, NodeId id) {
+    const auto& name = graph_.node(id).id;
+    if (!told_.insert(id).second) {
+      text_ += hanging(head, name + " (above)", columns_, paint_, Tone::faint);
+      return;
+    }
+    text_ += hanging(head, fmt::format("{}: {}", name, claim_text(id, graph_)), columns_, paint_,
+                     Tone::faint);
+    for (const auto& place : places(id, graph_)) {
+      text_ += paragraph(place, head.size() + 2, head.size() + 4, columns_);
+    }
   }
 
   // Their kind stands before names of several kinds.
@@ -201,12 +269,7 @@ class Printer {
     add("for", fmt::format("{}", fmt::join(ids(statement.goals, graph_), ", ")));
     add("strength", strength_text(statement));
     for (const NodeId evidence : statement.evidence) {
-      const auto& record = graph_.evidence(evidence);
-      const bool graded = record.certainty != model::Certainty::unstated;
-      add("evidence", fmt::format("{}: {}{}", graph_.node(evidence).id, record.claim,
-                                  graded ? fmt::format(" (certainty {})",
-                                                       model::to_string(record.certainty))
-                                         : std::string()));
+      this->evidence(fmt::format("      {:<10}", "evidence"), evidence);
     }
   }
 
@@ -221,6 +284,14 @@ class Printer {
                  {fmt::format("{:.0f}", step.estimated)}, {std::to_string(step.actual)}});
     }
     text_ += table.print(columns_, paint_, 0);
+  }
+
+  // What is near ----------------------------------------------------------------------------------
+
+  void near() {
+    for (const Near& each : answer_.near) {
+      say(each.query.empty() ? each.text : fmt::format("{}: `{}`", each.text, each.query));
+    }
   }
 
   // What is not stated ----------------------------------------------------------------------------
@@ -250,6 +321,7 @@ class Printer {
   std::size_t columns_;
   Paint paint_;
   std::size_t head_width_ = 0;
+  std::set<NodeId> told_;  // evidence
   std::string text_;
 };
 

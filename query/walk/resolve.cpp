@@ -298,7 +298,11 @@ std::optional<Bound> Resolver::walk(const syntax::Walk& walk) {
   if (is_alien_) return std::nullopt;
   const bool of_one = walk.form == syntax::Walk::Form::everything;
   if (of_one && bound.set && bound.set->op != Set::Op::nodes) {
-    sink_.report(Code::unknown_node, bound.set->span, "single node", to_text(*bound.set, graph_));
+    const auto words = to_text(*bound.set, graph_);
+    auto& report = sink_.report(Code::unknown_node, bound.set->span, "single node", words);
+    if (bound.set->op == Set::Op::all) {
+      report.suggest(fmt::format("the kind alone lists its nodes: `{}`", words));
+    }
   }
   if (walk.to) bound.to = set(*walk.to);
   finish(walk, bound);

@@ -167,6 +167,9 @@ SetPtr Resolver::words(const syntax::Words& words) {
   }
   const auto nodes = find_nodes(graph_, word.text);
   if (!nodes.empty() && !is_step) return node(word, all_kinds(graph_));
+  if (!is_step && (word.text == "combinations" || word.text == "combination")) {
+    return combinations(words.span);
+  }
   if (find_step(graph_, word.text) || (is_step && find_noun(graph_, word.text))) {
     sink_.report(Code::step_without_start, words.span, word.text)
         .suggest(fmt::format("write `{} of …`", word.text));
@@ -174,6 +177,23 @@ SetPtr Resolver::words(const syntax::Words& words) {
   }
   unknown_word(word, "kind, relation or node");
   return nullptr;
+}
+
+// `combinations`: therapies where combines.
+SetPtr Resolver::combinations(const text::Span& span) const {
+  auto all = std::make_shared<Set>();
+  all->op = Set::Op::all;
+  all->noun = {kind::therapy, all_statements};
+  all->kinds = {kind::therapy};
+  all->span = span;
+  const Step step{model::relation::combines, false};
+  auto filter = std::make_shared<Filter>();
+  filter->hops = {Hop{{step}, Hop::Repeat::once, {}, word_of(graph_, step)}};
+  auto result = std::make_shared<Set>(*all);
+  result->op = Set::Op::filter;
+  result->filter = std::move(filter);
+  result->parts = {std::move(all)};
+  return result;
 }
 
 SetPtr Resolver::named(const syntax::Name& kind, const syntax::Name& name, const Kinds& allowed) {
@@ -297,7 +317,12 @@ void Resolver::unknown_node(const syntax::Name& name, const Kinds& kinds) {
                               name.text);
   if (sink_.is_full()) return;
   const auto near = text::nearest(name.text, node_names(graph_, kinds));
-  if (!near.empty()) report.suggest(text::did_you_mean(near));
+  if (!near.empty()) {
+    report.suggest(text::did_you_mean(near));
+  } else if (kinds.size() == 1) {
+    report.suggest(fmt::format("the kind alone lists its nodes: `{}`",
+                               plural_of(graph_, {kinds.front(), all_statements})));
+  }
   for (const NodeId id : find_nodes(graph_, name.text)) {
     report.note(fmt::format("`{}` is the name of {}", name.text,
                             with_article(graph_.kind_name(graph_.node(id).kind))));

@@ -48,6 +48,7 @@ class Resolver {
   std::optional<ResolvedHop> relation_hop(const syntax::Words& words, const model::Step& step,
                                           const Kinds& from);
   SetPtr words(const syntax::Words& words);
+  [[nodiscard]] SetPtr combinations(const text::Span& span) const;
   SetPtr named(const syntax::Name& kind, const syntax::Name& name, const Kinds& allowed);
   SetPtr node(const syntax::Name& name, const Kinds& allowed);
   SetPtr shared(const syntax::Name& name, const std::vector<model::NodeId>& nodes);
