@@ -87,6 +87,12 @@ class Names {
   std::multimap<std::string, std::string> names_;
 };
 
+bool is_in_conditions(const std::string& name, const Graph& graph) {
+  const auto& vocabulary = graph.vocabulary();
+  return vocabulary.find_fact(name) || vocabulary.find_definition(name) ||
+         !vocabulary.facts_with_value(name).empty();
+}
+
 struct Run {
   text::Span span;
   std::uint32_t next = 0;  // where the token behind it begins
@@ -98,8 +104,8 @@ struct Run {
 
 class Finder {
  public:
-  Finder(TokenIterator first, TokenIterator last, const Graph& graph)
-      : first_(first), last_(last), graph_(graph), names_(graph) {}
+  Finder(TokenIterator first, TokenIterator last, bool of_patient, const Graph& graph)
+      : first_(first), last_(last), of_patient_(of_patient), graph_(graph), names_(graph) {}
 
   std::vector<Run> run() {
     for (auto at = first_; at != last_;) {
@@ -121,6 +127,17 @@ class Finder {
            token.kind == TokenKind::unit;
   }
 
+  // `not resectable` is no name that begins with `not`, unless the patient has such a fact; a
+  // question about a patient names no evidence.
+  bool could_be_meant(TokenIterator at, const std::string& name) const {
+    if (is_in_conditions(name, graph_)) return true;
+    if (text::is_reserved(at->text)) return false;
+    if (!of_patient_) return true;
+    constexpr std::array kinds = {model::kind::goal, model::kind::therapy, model::kind::source};
+    return std::any_of(kinds.begin(), kinds.end(),
+                       [&](auto kind) { return graph_.find(kind, name).has_value(); });
+  }
+
   std::optional<Run> longest(TokenIterator at) const {
     std::vector<TokenIterator> ends;
     std::string joined;
@@ -129,7 +146,8 @@ class Finder {
       if (static_cast<std::size_t>(end - at) == longest_run) break;
       joined += (joined.empty() ? "" : "-") + std::string(end->text);
       if (end == at) continue;
-      if (const auto name = names_.find(joined)) best = make(at, std::next(end), *name);
+      const auto name = names_.find(joined);
+      if (name && could_be_meant(at, *name)) best = make(at, std::next(end), *name);
     }
     return best;
   }
@@ -170,6 +188,7 @@ class Finder {
 
   TokenIterator first_;
   TokenIterator last_;
+  bool of_patient_;
   const Graph& graph_;
   Names names_;
   std::vector<Run> runs_;
@@ -178,6 +197,7 @@ class Finder {
 // What is noticed behind the words and has a better help of its own is about another mistake.
 bool is_about(const text::Diagnostic& said, const Run& run) {
   if (!said.span.valid() || said.severity != text::Severity::error) return false;
+  if (said.code == Code::foreign_operator) return false;
   if (said.span.begin < run.span.begin || said.span.begin > run.next) return false;
   if (said.span.begin < run.span.end) return true;
   return said.help.empty() || !said.help.front().starts_with("did you mean");
@@ -195,10 +215,7 @@ class Teller {
 
  private:
   text::Diagnostic& report(const Run& run, text::Sink& sink) const {
-    const auto& vocabulary = graph_.vocabulary();
-    const bool in_condition = vocabulary.find_fact(run.name) ||
-                              vocabulary.find_definition(run.name) ||
-                              !vocabulary.facts_with_value(run.name).empty();
+    const bool in_condition = is_in_conditions(run.name, graph_);
     const bool is_goal = graph_.find(model::kind::goal, run.name).has_value();
     const bool is_therapy = graph_.find(model::kind::therapy, run.name).has_value();
     if (of_patient_ && is_goal) return sink.report(Code::unknown_goal, run.span, run.words);
@@ -235,11 +252,10 @@ std::vector<text::Diagnostic> mend_joined_names(const text::Sink& said,
   const auto first = list.tokens.begin();
   const auto last = std::prev(list.tokens.end());
   if (first == last) return {};
-  auto runs = Finder(first, last, graph).run();
-  const auto words = patient_words();
-  const bool of_patient =
-      first->kind == TokenKind::word &&
-      !text::nearest(first->text, words, 1).empty() && !walk::find_noun(graph, first->text);
+  const bool of_patient = first->kind == TokenKind::word &&
+                          !text::nearest(first->text, patient_words(), 1).empty() &&
+                          !walk::find_noun(graph, first->text);
+  auto runs = Finder(first, last, of_patient, graph).run();
   const Teller teller(of_patient, graph);
   std::vector<text::Diagnostic> mended;
   bool any = false;
