@@ -32,19 +32,18 @@ struct PlanLine {
   std::size_t actual = 0;
 };
 
-<<<<<<< HEAD
 /// Where nothing is found: the text that would find something, spelled otherwise.
 struct OtherSpelling {
   std::string typed;
   std::string other;
   std::size_t count = 0;
   bool says = false;  // the text is what a node says; else it is an attribute, or somewhere inside
-=======
+};
+
 /// What is near where nothing is found, in words, and the query that shows it.
 struct Near {
   std::string text;   // `there is 1 recommendation-against`
   std::string query;  // empty: none
->>>>>>> walkui
 };
 
 struct Answer {
@@ -59,11 +58,8 @@ struct Answer {
   std::vector<model::Path> paths;
   model::PathsCut cut = model::PathsCut::no;
   std::vector<PlanLine> plan;
-<<<<<<< HEAD
   std::optional<OtherSpelling> spelling;
-=======
   std::vector<Near> near;
->>>>>>> walkui
 };
 
 }  // namespace kg::query::walk

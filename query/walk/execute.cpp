@@ -7,11 +7,8 @@
 #include "graph/text/interrupt.hpp"
 #include "graph/text/limits.hpp"
 #include "query/walk/evaluator.hpp"
-<<<<<<< HEAD
-#include "query/walk/spelling.hpp"
-=======
 #include "query/walk/nearby.hpp"
->>>>>>> walkui
+#include "query/walk/spelling.hpp"
 #include "query/walk/words.hpp"
 
 namespace kg::query::walk {

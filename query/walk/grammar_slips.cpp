@@ -97,21 +97,12 @@ void report_slip(const std::string& expected, TokenIterator where, TokenIterator
   // `therapies wher is ablation` goes wrong behind the slip: it could have been a name.
   for (auto at : {where, where == first ? where : std::prev(where)}) {
     if (at == last || at == first) continue;
-<<<<<<< HEAD
     const auto words = meant(*at, *first);
     if (words.empty()) continue;
-    sink.report(text::Code::unexpected_in_walk, at->span, at->text)
-        .suggest(text::did_you_mean(words));
-=======
-    const auto word = meant(*at);
-    if (word.empty()) continue;
     auto& report = sink.report(text::Code::unexpected_in_walk, at->span, at->text);
-    if (word == "where") {
-      report.suggest("did you mean `where" + rest_behind(at, last) + "`?");
-    } else {
-      report.suggest("did you mean `" + word + "`?");
-    }
->>>>>>> walkui
+    const bool is_filter = words.front() == "where";
+    report.suggest(is_filter ? "did you mean `where" + rest_behind(at, last) + "`?"
+                             : text::did_you_mean(words));
     return;
   }
   if (where == last) {

@@ -41,11 +41,8 @@ class Printer {
       case Bound::Form::paths: paths(); break;
       case Bound::Form::everything: everything(answer_.nodes.front()); break;
     }
-<<<<<<< HEAD
     if (answer_.spelling) say(in_words(*answer_.spelling));
-=======
     near();
->>>>>>> walkui
     left_out();
     return std::move(text_);
   }
