@@ -52,7 +52,7 @@ std::vector<Column> columns_of(KindId of) {
   }
   if (of == kind::evidence) {
     return {id(), at(below, said("claim")), said("certainty", false),
-            led("source", relation::from), at(below, said("locator")), told("said by", said_by)};
+            led("source", relation::from), at(below, said("locator")), told("said-by", said_by)};
   }
   if (of == kind::source) return {id(), said("name"), said("publisher"), said("date", false)};
   if (of == kind::fact) return {id(), said("name"), said("type")};
