@@ -10,20 +10,27 @@
 
 namespace kg::query {
 
-/// How a box looks. Never by colour alone: what is open is dashed, what speaks against is doubled.
-enum class Look : std::uint8_t { plain, asked, good, open, bad };
+/// How a box looks. Never by colour alone: what is asked about is thick, what is open dashed, what
+/// stands in the way doubled, what does not hold dotted.
+enum class Look : std::uint8_t { plain, asked, good, open, bad, moot };
+
+/// What a box stands for.
+enum class Shape : std::uint8_t { thing, therapy, statement, evidence, source, fact, note };
 
 struct Diagram {
   struct Node {
     std::string label;  // may have several lines; long ones are wrapped
     Look look = Look::plain;
+    Shape shape = Shape::thing;
   };
   struct Edge {
     std::size_t from = 0;  // places in `nodes`
     std::size_t to = 0;
     std::string label;
+    bool is_against = false;    // ends in a bar, not in an arrow head
+    bool is_backwards = false;  // walked against the arrow: `to` stands before `from`
   };
-  std::string title;
+  std::string title;  // may have several lines
   std::vector<Node> nodes;
   std::vector<Edge> edges;
 };

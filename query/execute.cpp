@@ -171,15 +171,15 @@ void report_clash(const Clash& clash, const text::Span& whole, const Graph& grap
 }
 
 std::optional<Result> execute(const BoundQuery& query, const Graph& graph, text::Sink& sink) {
-  if (const auto* walk = std::get_if<BoundWalk>(&query)) {
-    auto answer = walk::execute(**walk, graph, sink);
-    if (!answer) return std::nullopt;
-    Result result = std::make_shared<const walk::Answer>(std::move(*answer));
-    if (is_partial(result)) sink.report(text::Code::partial_answer, text::Span{});
-    return result;
-  }
   const ExprPtr where = where_of(query);
   try {
+    if (const auto* walk = std::get_if<BoundWalk>(&query)) {
+      auto answer = walk::execute(**walk, graph, sink);
+      if (!answer) return std::nullopt;
+      Result result = std::make_shared<const walk::Answer>(std::move(*answer));
+      if (is_partial(result)) sink.report(text::Code::partial_answer, text::Span{});
+      return result;
+    }
     if (const auto* versus = std::get_if<BoundVersus>(&query)) {
       auto result = compare_patients(*versus, graph, sink);
       if (!result) return std::nullopt;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "graph/text/interrupt.hpp"
 #include "query/execute.hpp"
 
 namespace kg::query::walk {
@@ -22,6 +23,11 @@ NodeSet within(NodeSet nodes, const NodeSet* frame) {
 }
 
 }  // namespace
+
+// A part that could not be answered has told why.
+void Evaluator::ask_to_stop() const {
+  if (!failed_ && text::interrupted()) throw text::Interrupted{};
+}
 
 // Steps -------------------------------------------------------------------------------------------
 
@@ -74,6 +80,7 @@ void Evaluator::note(std::string part, std::string how, const void* decision,
 // Sets --------------------------------------------------------------------------------------------
 
 Nodes Evaluator::evaluate(const Set& set, const NodeSet* frame) {
+  ask_to_stop();
   Nodes result{NodeSet(graph_.node_count()), NodeSet(graph_.node_count())};
   switch (set.op) {
     case Set::Op::all:
@@ -168,6 +175,7 @@ Nodes Evaluator::options(const Set& set, const NodeSet* frame) {
   const auto answer = query::execute(BoundQuery(*set.options), graph_, sink_);
   failed_ = failed_ || !answer;
   if (!answer) return result;
+  ask_to_stop();  // with some of the verdicts
   for (const auto& verdict : std::get<OptionsResult>(*answer).verdicts) {
     if (verdict.status == model::Status::option) result.in.insert(verdict.therapy);
   }
@@ -179,6 +187,7 @@ Nodes Evaluator::options(const Set& set, const NodeSet* frame) {
 // Filters -----------------------------------------------------------------------------------------
 
 Nodes Evaluator::filter(const Filter& filter, const NodeSet& candidates) {
+  ask_to_stop();
   switch (filter.op) {
     case Filter::Op::all:
     case Filter::Op::any: return joined(filter, candidates);
@@ -239,6 +248,7 @@ Nodes Evaluator::compared(const Filter& filter, const NodeSet& candidates) {
   for (const Hop& hop : filter.hops) ends = forwards(hop, ends);
   Nodes result{NodeSet(graph_.node_count()), NodeSet(graph_.node_count())};
   for (const NodeId node : ends) {
+    ask_to_stop();
     if (filter.op == Filter::Op::known) {
       if (!read(graph_, node, *filter.attribute).empty()) result.in.insert(node);
       continue;
@@ -291,6 +301,7 @@ void Evaluator::explain_compared(const Filter& filter, const NodeSet& nodes) {
   for (const Hop& hop : filter.hops) words += hop.words + ".";
   words += filter.attribute->name;
   for (const NodeId node : nodes) {
+    ask_to_stop();
     const auto ends = reach(graph_, node, filter.hops);
     const bool stated = std::any_of(ends.begin(), ends.end(), [&](NodeId end) {
       const auto truth = compare(graph_, end, *filter.attribute, filter.sign, filter.value);

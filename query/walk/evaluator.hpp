@@ -27,7 +27,7 @@ class Evaluator {
   Evaluator(const model::Graph& graph, const Plan& plan, text::Sink& sink)
       : graph_(graph), plan_(plan), sink_(sink) {}
 
-  /// The nodes of `set` that are in `frame`.
+  /// The nodes of `set` that are in `frame`. Throws text::Interrupted.
   Nodes evaluate(const Set& set, const model::NodeSet* frame = nullptr);
   /// Why each of `nodes` is open in `set`, by filter and attribute.
   void explain(const Set& set, const model::NodeSet& nodes);
@@ -56,6 +56,7 @@ class Evaluator {
   [[nodiscard]] model::NodeSet backwards(const Hop& hop, const model::NodeSet& to) const;
   [[nodiscard]] model::NodeSet keep(const Noun& noun, model::NodeSet nodes) const;
   [[nodiscard]] model::NodeSet kinds(const std::vector<model::KindId>& kinds) const;
+  void ask_to_stop() const;
   void note(std::string part, std::string how, const void* decision, std::size_t actual);
 
   const model::Graph& graph_;

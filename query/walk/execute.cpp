@@ -18,6 +18,10 @@ using model::Graph;
 using model::NodeId;
 using model::NodeSet;
 
+void ask_to_stop() {
+  if (text::interrupted()) throw text::Interrupted{};
+}
+
 // Orders ------------------------------------------------------------------------------------------
 
 bool before(const Datum& a, const Datum& b) {
@@ -64,6 +68,7 @@ void order(Answer& answer, const Graph& graph) {
   if (keys.empty()) return;
   std::vector<Row> rows;
   for (const NodeId node : answer.nodes) {
+    ask_to_stop();
     Row row{node, {}};
     for (const Key& key : keys) row.keys.push_back(key_of(graph, node, key));
     if (!row.keys.front()) ++answer.unordered;
@@ -81,6 +86,7 @@ void group(Answer& answer, const NodeSet& nodes, const Graph& graph) {
   std::map<NodeId, std::size_t> of_nodes;
   std::map<std::pair<std::size_t, std::string>, std::size_t> of_values;
   for (const NodeId node : nodes) {
+    ask_to_stop();
     const auto ends = reach(graph, node, by.hops);
     std::vector<std::pair<std::size_t, std::string>> values;
     for (const NodeId end : ends) {
