@@ -17,7 +17,7 @@ struct Outcome {
 
 struct ProcessSettings {
   std::filesystem::path bin_folder;  // holds `kg`; first on PATH
-  std::chrono::seconds time_limit{20};
+  std::chrono::seconds time_limit{60};
 };
 
 enum class Streams { apart, merged };
