@@ -43,6 +43,10 @@ class Validator {
     if (key == "type") return has_type(value, rule) ? "" : path + " has the wrong type";
     if (key == "const") return value == rule ? "" : path + " is not " + json::serialize(rule);
     if (key == "minLength") return value.as_string().empty() ? path + " is empty" : "";
+    if (key == "maxItems") {
+      const auto most = static_cast<std::size_t>(rule.as_int64());
+      return value.as_array().size() <= most ? "" : path + " has too many items";
+    }
     if (key == "enum") return check_enum(value, rule, path);
     if (key == "required") return check_required(value, rule, path);
     if (key == "properties") return check_properties(value, rule, path);
