@@ -127,7 +127,7 @@ std::string gaps(const Graph& graph) {
                           names(targets, graph));
     }
     const auto& notes = graph.node(id).notes;
-    if (!notes.empty()) text += ": " + escape(fmt::format("{}", fmt::join(notes, " ")));
+    if (!notes.empty()) text += ": " + escape(fmt::format("{}", fmt::join(notes, "; ")));
     text += "\n";
   }
   return text + "\n";

@@ -104,7 +104,7 @@ std::string declared_section(const Graph& graph) {
     text += fmt::format("- **{}**\n", labelled(node, graph));
     const auto& notes = graph.node(node).notes;
     if (!notes.empty()) {
-      text += fmt::format("  {}\n", escape(fmt::format("{}", fmt::join(notes, " "))));
+      text += fmt::format("  {}\n", escape(fmt::format("{}", fmt::join(notes, "; "))));
     }
     for (std::uint16_t i = 0; i < graph.relation_count(); ++i) {
       const auto relation = model::RelationId{i};
