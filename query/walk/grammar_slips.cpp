@@ -65,17 +65,27 @@ std::vector<std::string> meant(const Token& token, const Token& head) {
   return near;
 }
 
-// What is written behind a word, as it stands.
-std::string rest_behind(TokenIterator word, TokenIterator last) {
+// What is written in `[first, last)`, as it stands; `…` for what is long.
+std::string written(TokenIterator first, TokenIterator last) {
   constexpr std::size_t shown = 60;
   std::string text;
-  for (auto at = word; ++at != last && at->kind != TokenKind::end;) {
-    const auto before = std::prev(at);
-    const bool apart = at->span.begin > before->span.end;
-    text += (apart ? " " : "") + std::string(at->text);
-    if (text.size() > shown) return " …";
+  for (auto at = first; at != last && at->kind != TokenKind::end; ++at) {
+    const bool apart = at == first || at->span.begin > std::prev(at)->span.end;
+    text += (apart && !text.empty() ? " " : "") + std::string(at->text);
+    if (text.size() > shown) return "…";
   }
   return text;
+}
+
+// `evidence for sirt with certainty = low` filters the evidence, but a `where` there would belong to
+// its nearest noun: what is meant needs brackets.
+std::string with_filter(TokenIterator first, TokenIterator word, TokenIterator last) {
+  const auto filter = "where " + written(std::next(word), last);
+  const auto joint = std::find_if(first, word, [](const Token& token) {
+    return token.is("of") || token.is("for");
+  });
+  if (joint == word) return filter;
+  return "(" + written(first, joint) + " " + filter + ") " + written(joint, word);
 }
 
 }  // namespace
@@ -101,7 +111,7 @@ void report_slip(const std::string& expected, TokenIterator where, TokenIterator
     if (words.empty()) continue;
     auto& report = sink.report(text::Code::unexpected_in_walk, at->span, at->text);
     const bool is_filter = words.front() == "where";
-    report.suggest(is_filter ? "did you mean `where" + rest_behind(at, last) + "`?"
+    report.suggest(is_filter ? "did you mean `" + with_filter(first, at, last) + "`?"
                              : text::did_you_mean(words));
     return;
   }

