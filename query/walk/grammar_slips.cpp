@@ -77,8 +77,8 @@ std::string written(TokenIterator first, TokenIterator last) {
   return text;
 }
 
-// `evidence for sirt with certainty = low` filters the evidence, but a `where` there would belong to
-// its nearest noun: what is meant needs brackets.
+// `evidence for sirt with certainty = low` filters the evidence, but a `where` there would belong
+// to its nearest noun: what is meant needs brackets.
 std::string with_filter(TokenIterator first, TokenIterator word, TokenIterator last) {
   const auto filter = "where " + written(std::next(word), last);
   const auto joint = std::find_if(first, word, [](const Token& token) {
