@@ -46,6 +46,19 @@ std::string markdown_head(const Row& titles) {
   return line + "\n";
 }
 
+std::string csv_table(const Row& titles, const std::vector<Row>& rows) {
+  auto text = csv_line(titles);
+  for (const Row& row : rows) text += csv_line(row);
+  return text;
+}
+
+std::string markdown_table(const std::string& heading, const Row& titles,
+                           const std::vector<Row>& rows) {
+  auto text = "**" + markdown_text(heading) + "**\n\n" + markdown_head(titles);
+  for (const Row& row : rows) text += markdown_line(row);
+  return text;
+}
+
 std::string joined(const std::vector<std::string>& texts) {
   return fmt::format("{}", fmt::join(texts, "; "));
 }

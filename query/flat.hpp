@@ -14,6 +14,10 @@ using Row = std::vector<std::string>;
 [[nodiscard]] std::string markdown_line(const Row& row);
 [[nodiscard]] std::string markdown_head(const Row& titles);
 [[nodiscard]] std::string markdown_text(const std::string& text);
+[[nodiscard]] std::string csv_table(const Row& titles, const std::vector<Row>& rows);
+/// Below the heading, which is set in bold.
+[[nodiscard]] std::string markdown_table(const std::string& heading, const Row& titles,
+                                         const std::vector<Row>& rows);
 /// Joined by `; `.
 [[nodiscard]] std::string joined(const std::vector<std::string>& texts);
 

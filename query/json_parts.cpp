@@ -17,6 +17,24 @@ json::array json_ids(std::span<const model::NodeId> nodes, const model::Graph& g
   return json_strings(ids(nodes, graph));
 }
 
+json::array json_evidence(const std::vector<model::NodeId>& evidence, const model::Graph& graph,
+                          const std::vector<model::NodeId>& sources) {
+  json::array array;
+  for (const model::NodeId id : evidence) {
+    const auto& record = graph.evidence(id);
+    for (const Passage& passage : passages(id, graph, sources)) {
+      array.push_back(json::object{{"id", graph.node(id).id},
+                                   {"source", passage.source},
+                                   {"locator", passage.locator},
+                                   {"certainty", model::to_string(record.certainty)},
+                                   {"claim", record.claim},
+                                   {"title", passage.title},
+                                   {"said_by", json_ids(record.said_by, graph)}});
+    }
+  }
+  return array;
+}
+
 json::array json_facts(const std::vector<condition::FactId>& facts, const model::Graph& graph) {
   json::array array;
   for (const auto fact : facts) array.emplace_back(graph.vocabulary().fact(fact).name);

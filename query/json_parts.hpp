@@ -20,6 +20,10 @@ namespace kg::query {
                                           const model::Graph& graph);
 [[nodiscard]] boost::json::array json_facts(const std::vector<condition::FactId>& facts,
                                             const model::Graph& graph);
+/// `evidence` of the schemas: a piece stands once for each place in a source; see `passages`.
+[[nodiscard]] boost::json::array json_evidence(const std::vector<model::NodeId>& evidence,
+                                               const model::Graph& graph,
+                                               const std::vector<model::NodeId>& sources = {});
 /// Canonical text, or null for none.
 [[nodiscard]] boost::json::value json_condition(const condition::ExprPtr& condition,
                                                 const model::Graph& graph);

@@ -329,17 +329,10 @@ std::vector<flat::Row> rows(const AskResult& result, const Graph& graph) {
 std::string render_ask(const AskResult& result, const Graph& graph, const RenderOptions& options) {
   switch (options.format) {
     case Format::json: return as_json(result, graph);
-    case Format::csv: {
-      auto text = flat::csv_line(titles);
-      for (const auto& row : rows(result, graph)) text += flat::csv_line(row);
-      return text;
-    }
-    case Format::markdown: {
-      const auto query = to_text(BoundQuery(result.query), graph);
-      auto text = "**" + flat::markdown_text(query) + "**\n\n" + flat::markdown_head(titles);
-      for (const auto& row : rows(result, graph)) text += flat::markdown_line(row);
-      return text;
-    }
+    case Format::csv: return flat::csv_table(titles, rows(result, graph));
+    case Format::markdown:
+      return flat::markdown_table(to_text(BoundQuery(result.query), graph), titles,
+                                  rows(result, graph));
     case Format::table: break;
   }
   return AskPrinter(result, graph, options).print();

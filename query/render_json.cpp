@@ -19,24 +19,6 @@ using model::NodeId;
 using model::Reason;
 using model::Verdict;
 
-// A piece of evidence stands once for each place in a source.
-json::array evidence_array(const Reason& reason, const Graph& graph) {
-  json::array array;
-  for (const NodeId id : reason.evidence) {
-    const auto& record = graph.evidence(id);
-    for (const Passage& passage : passages(id, graph, reason.sources)) {
-      array.push_back(json::object{{"id", graph.node(id).id},
-                                   {"source", passage.source},
-                                   {"locator", passage.locator},
-                                   {"certainty", model::to_string(record.certainty)},
-                                   {"claim", record.claim},
-                                   {"title", passage.title},
-                                   {"said_by", json_ids(record.said_by, graph)}});
-    }
-  }
-  return array;
-}
-
 json::object reason_object(const Reason& reason, const Graph& graph) {
   const auto& statement = graph.statement(reason.statement);
   const bool asks_first = statement.kind == model::StatementKind::prerequisite;
@@ -45,7 +27,7 @@ json::object reason_object(const Reason& reason, const Graph& graph) {
                       {"when", json_condition(reason.when, graph)},
                       {"holds", condition::to_string(reason.holds)},
                       {"strength", model::to_string(statement.strength)},
-                      {"evidence", evidence_array(reason, graph)},
+                      {"evidence", json_evidence(reason.evidence, graph, reason.sources)},
                       {"strength_words", statement.strength_words},
                       {"says", sentence(reason, graph)},
                       {"deciding", json_condition(reason.deciding, graph)},

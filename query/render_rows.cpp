@@ -3,6 +3,7 @@
 
 #include "query/contrast_words.hpp"
 #include "query/explain.hpp"
+#include "query/flat.hpp"
 #include "query/left_out.hpp"
 #include "query/outcome.hpp"
 #include "query/render_data.hpp"
@@ -15,7 +16,12 @@ using model::Graph;
 using model::NodeId;
 using model::Reason;
 using model::Verdict;
-using Row = std::vector<std::string>;
+using flat::csv_line;
+using flat::joined;
+using flat::markdown_head;
+using flat::markdown_line;
+using flat::markdown_text;
+using flat::Row;
 
 std::string text_of(const condition::ExprPtr& condition, const Graph& graph) {
   return condition ? condition::to_text(*condition, graph.vocabulary()) : std::string();
@@ -23,49 +29,6 @@ std::string text_of(const condition::ExprPtr& condition, const Graph& graph) {
 
 std::string residual_text(const std::optional<condition::Residual>& residual, const Graph& graph) {
   return residual ? text_of(residual->condition, graph) : std::string();
-}
-
-std::string joined(const std::vector<std::string>& texts) {
-  return fmt::format("{}", fmt::join(texts, "; "));
-}
-
-std::string csv_field(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return quoted + "\"";
-}
-
-std::string csv_line(const Row& row) {
-  std::string line;
-  for (std::size_t i = 0; i < row.size(); ++i) line += (i > 0 ? "," : "") + csv_field(row[i]);
-  return line + "\r\n";
-}
-
-// `<` and `|` would be read as markup.
-std::string markdown_field(const std::string& text) {
-  std::string escaped;
-  for (const char c : text) {
-    if (c == '|' || c == '*' || c == '`' || c == '\\') escaped += '\\';
-    if (c == '<') {
-      escaped += "&lt;";
-    } else {
-      escaped += c;
-    }
-  }
-  return escaped;
-}
-
-std::string markdown_line(const Row& row) {
-  std::string line = "|";
-  for (const auto& field : row) line += " " + markdown_field(field) + " |";
-  return line + "\n";
-}
-
-std::string markdown_head(const Row& titles) {
-  std::string line = markdown_line(titles) + "|";
-  for (std::size_t i = 0; i < titles.size(); ++i) line += "---|";
-  return line + "\n";
 }
 
 // Statements that hold or may hold.
@@ -123,18 +86,18 @@ Row fields(const ReasonRow& row) {
 std::string markdown_left_out(std::span<const Verdict> verdicts, const Graph& graph) {
   std::string text;
   for (const auto& line : left_out_lines(left_out(verdicts, graph), graph)) {
-    text += "\n" + markdown_field(line) + "\n";
+    text += "\n" + markdown_text(line) + "\n";
   }
   return text;
 }
 
 std::string options_markdown(const OptionsResult& result, const Graph& graph) {
-  auto text = "**" + markdown_field(to_text(BoundQuery(result.query), graph)) + "**\n\n";
+  auto text = "**" + markdown_text(to_text(BoundQuery(result.query), graph)) + "**\n\n";
   text += markdown_head(option_titles);
   for (const Verdict& verdict : result.verdicts) {
     if (is_shown(result, verdict)) text += markdown_line(option_row(verdict, graph));
   }
-  if (const auto none = why_none(result, graph)) text += "\nnone: " + markdown_field(*none) + "\n";
+  if (const auto none = why_none(result, graph)) text += "\nnone: " + markdown_text(*none) + "\n";
   text += markdown_left_out(result.verdicts, graph);
   const auto statements = held_statements(result, graph);
   if (!statements.empty()) text += "\n" + markdown_head({"statement", "says", "for", "therapies"});
@@ -167,14 +130,14 @@ std::string markdown_changes(const model::Contrast& contrast, const Graph& graph
         {row.becomes, row.if_, row.replaces, row.learns, row.turns_on, row.evidence});
   }
   for (const auto& note : contrast_notes(contrast, graph)) {
-    text += "\n" + markdown_field(note) + "\n";
+    text += "\n" + markdown_text(note) + "\n";
   }
   return text;
 }
 
 std::string why_markdown(const WhyResult& result, const Graph& graph) {
-  auto text = "**" + markdown_field(to_text(BoundQuery(result.query), graph)) + "**\n\n";
-  text += markdown_field(status_in_words(result.verdict, graph)) + "\n\n";
+  auto text = "**" + markdown_text(to_text(BoundQuery(result.query), graph)) + "**\n\n";
+  text += markdown_text(status_in_words(result.verdict, graph)) + "\n\n";
   text += markdown_head(reason_titles);
   for (const auto& row : reason_rows(result.verdict, graph)) text += markdown_line(fields(row));
   text += markdown_left_out({&result.verdict, 1}, graph);

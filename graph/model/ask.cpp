@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "graph/model/goal_filter.hpp"
 #include "graph/condition/learn.hpp"
 #include "graph/model/sharer.hpp"
 
@@ -55,28 +56,6 @@ Question question_for(const StatusFormulas& formulas, Sharer& sharer) {
   question.answers = {ruled_out, ruled_out, ruled_out, contested, contested, option};
   return question;
 }
-
-class GoalFilter {
- public:
-  GoalFilter(const Graph& graph, const Goals& goals) : graph_(graph), all_(goals.any_of.empty()) {
-    for (const NodeId goal : goals.any_of) {
-      const auto below = graph.reach_back(goal, relation::is);
-      goals_.insert(goals_.end(), below.begin(), below.end());
-    }
-  }
-  [[nodiscard]] bool all() const { return all_; }
-  [[nodiscard]] bool serves(NodeId statement) const {
-    const auto& stated = graph_.statement(statement).goals;
-    return all_ || std::any_of(stated.begin(), stated.end(), [&](NodeId goal) {
-             return std::find(goals_.begin(), goals_.end(), goal) != goals_.end();
-           });
-  }
-
- private:
-  const Graph& graph_;
-  bool all_;
-  std::vector<NodeId> goals_;
-};
 
 class Asker {
  public:

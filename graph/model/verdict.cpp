@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "graph/model/answers.hpp"
+#include "graph/model/goal_filter.hpp"
 #include "graph/model/sharer.hpp"
 #include "graph/model/status.hpp"
 #include "graph/text/interrupt.hpp"
@@ -15,31 +16,6 @@ namespace {
 using condition::Assumption;
 using condition::ExprPtr;
 using condition::Truth;
-
-/// The goals that count: those asked for and all below them. Without any, every goal does.
-class GoalFilter {
- public:
-  GoalFilter(const Graph& graph, const Goals& goals) : graph_(graph), all_(goals.any_of.empty()) {
-    for (const NodeId goal : goals.any_of) {
-      const auto below = graph.reach_back(goal, relation::is);
-      goals_.insert(goals_.end(), below.begin(), below.end());
-    }
-  }
-
-  [[nodiscard]] bool all() const { return all_; }
-  [[nodiscard]] bool serves(NodeId statement) const {
-    if (all_) return true;
-    const auto& goals = graph_.statement(statement).goals;
-    return std::any_of(goals.begin(), goals.end(), [&](NodeId goal) {
-      return std::find(goals_.begin(), goals_.end(), goal) != goals_.end();
-    });
-  }
-
- private:
-  const Graph& graph_;
-  bool all_;
-  std::vector<NodeId> goals_;
-};
 
 /// One question: what it counts, and what was answered so far.
 struct Question {

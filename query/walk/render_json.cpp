@@ -151,20 +151,7 @@ json::array evidence_array(const Graph& graph, const About& about) {
   for (const NodeId id : about.statements) {
     named.insert(graph.statement(id).evidence.begin(), graph.statement(id).evidence.end());
   }
-  json::array array;
-  for (const NodeId id : named) {
-    const auto& record = graph.evidence(id);
-    for (const Passage& passage : passages(id, graph)) {
-      array.push_back(json::object{{"id", graph.node(id).id},
-                                   {"source", passage.source},
-                                   {"locator", passage.locator},
-                                   {"certainty", model::to_string(record.certainty)},
-                                   {"claim", record.claim},
-                                   {"title", passage.title},
-                                   {"said_by", json_ids(record.said_by, graph)}});
-    }
-  }
-  return array;
+  return json_evidence({named.begin(), named.end()}, graph);
 }
 
 json::object everything_object(const Answer& answer, const Graph& graph) {
