@@ -6,6 +6,7 @@
 #include <cctype>
 #include <filesystem>
 
+#include "graph/text/codes.hpp"
 #include "graph/text/limits.hpp"
 #include "graph/text/load.hpp"
 #include "knowledge/passage_index.hpp"

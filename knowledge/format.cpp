@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "graph/text/codes.hpp"
 #include "graph/text/utf8.hpp"
 #include "knowledge/format_condition.hpp"
 #include "knowledge/format_phrases.hpp"

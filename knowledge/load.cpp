@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 
+#include "graph/text/codes.hpp"
 #include "graph/text/limits.hpp"
 #include "graph/text/load.hpp"
 #include "knowledge/cycles.hpp"

@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 
+#include "graph/text/codes.hpp"
 #include "graph/text/lexer.hpp"
 #include "graph/text/suggest.hpp"
 #include "knowledge/grammar.hpp"

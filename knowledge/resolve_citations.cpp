@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "graph/text/codes.hpp"
 #include "graph/text/suggest.hpp"
 #include "knowledge/cycles.hpp"
 #include "knowledge/resolver.hpp"

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "graph/condition/bind.hpp"
+#include "graph/text/codes.hpp"
 #include "graph/text/limits.hpp"
 #include "knowledge/cycles.hpp"
 #include "knowledge/resolver.hpp"

@@ -1,6 +1,7 @@
 // Resolve, last pass: evidence with its places, sources, decisions and cases.
 #include <algorithm>
 
+#include "graph/text/codes.hpp"
 #include "graph/text/suggest.hpp"
 #include "graph/units/date.hpp"
 #include "knowledge/resolver.hpp"

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "graph/model/schema.hpp"
+#include "graph/text/codes.hpp"
 #include "graph/text/suggest.hpp"
 #include "graph/units/dimension.hpp"
 #include "graph/units/unit.hpp"

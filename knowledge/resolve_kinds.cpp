@@ -2,6 +2,7 @@
 #include <array>
 
 #include "graph/model/schema.hpp"
+#include "graph/text/codes.hpp"
 #include "graph/units/dimension.hpp"
 #include "knowledge/resolver.hpp"
 #include "knowledge/words.hpp"

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "graph/model/schema.hpp"
+#include "graph/text/codes.hpp"
 #include "graph/text/suggest.hpp"
 #include "graph/text/limits.hpp"
 #include "knowledge/cycles.hpp"

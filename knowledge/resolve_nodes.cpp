@@ -1,6 +1,7 @@
 // Resolve, second pass: every node and statement gets its name.
 #include <algorithm>
 
+#include "graph/text/codes.hpp"
 #include "graph/text/suggest.hpp"
 #include "knowledge/resolver.hpp"
 #include "knowledge/words.hpp"

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "graph/text/codes.hpp"
 #include "graph/text/limits.hpp"
 #include "knowledge/cycles.hpp"
 #include "knowledge/resolver.hpp"

@@ -5,6 +5,7 @@
 #include <array>
 #include <cctype>
 
+#include "graph/text/codes.hpp"
 #include "graph/text/load.hpp"
 #include "knowledge/hashing.hpp"
 #include "knowledge/passage_index.hpp"

@@ -5,6 +5,7 @@
 #include <array>
 #include <set>
 
+#include "graph/text/codes.hpp"
 #include "graph/text/limits.hpp"
 
 namespace kg::knowledge {

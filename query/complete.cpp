@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "graph/condition/expected.hpp"
+#include "graph/text/codes.hpp"
 #include "graph/text/lexer.hpp"
 #include "graph/text/limits.hpp"
 #include "graph/units/quantity.hpp"

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "graph/text/codes.hpp"
 #include "graph/text/interrupt.hpp"
 #include "query/ask.hpp"
 #include "query/explain.hpp"

@@ -1,4 +1,5 @@
 // Grammar of `ask [for THERAPY, … | for GOAL, …]` and of `values of FACT`.
+#include "graph/text/codes.hpp"
 #include "query/grammar_rules.hpp"
 
 namespace kg::query::grammar {

@@ -1,6 +1,7 @@
 // Grammar of the clauses that every form has: `where`, `as of`, `in`. The condition behind `where`
 // is read by the condition floor.
 #include "graph/condition/parse.hpp"
+#include "graph/text/codes.hpp"
 #include "query/grammar_rules.hpp"
 
 namespace kg::query::grammar {

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "graph/condition/parse.hpp"
+#include "graph/text/codes.hpp"
 #include "query/grammar_rules.hpp"
 
 namespace kg::query::grammar {

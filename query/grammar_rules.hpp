@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "graph/condition/grammar_tokens.hpp"
+#include "graph/text/codes.hpp"
 #include "graph/text/lexer.hpp"
 #include "graph/text/suggest.hpp"
 #include "query/grammar.hpp"

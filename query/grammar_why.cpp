@@ -1,6 +1,7 @@
 // Grammar of `why THERAPY` and `why not THERAPY`.
 #include <boost/fusion/include/std_pair.hpp>
 
+#include "graph/text/codes.hpp"
 #include "query/grammar_rules.hpp"
 
 namespace kg::query::grammar {

@@ -11,6 +11,7 @@
 #include <map>
 #include <optional>
 
+#include "graph/text/codes.hpp"
 #include "graph/text/lexer.hpp"
 #include "graph/text/limits.hpp"
 #include "graph/text/suggest.hpp"

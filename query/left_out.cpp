@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 
+#include "graph/text/codes.hpp"
 #include "query/explain.hpp"
 
 namespace kg::query {

@@ -6,6 +6,7 @@
 
 #include "graph/condition/bind.hpp"
 #include "graph/condition/expected.hpp"
+#include "graph/text/codes.hpp"
 #include "query/ask.hpp"
 #include "query/joined_names.hpp"
 #include "query/parse.hpp"

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "graph/text/codes.hpp"
 #include "graph/text/suggest.hpp"
 #include "query/ask.hpp"
 

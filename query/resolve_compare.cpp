@@ -1,6 +1,7 @@
 // Resolve of `compare`: names to therapies, each once.
 #include <algorithm>
 
+#include "graph/text/codes.hpp"
 #include "query/resolve_names.hpp"
 #include "query/side_by_side.hpp"
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "graph/text/codes.hpp"
 #include "graph/text/suggest.hpp"
 #include "query/resolve_names.hpp"
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "graph/text/codes.hpp"
 #include "graph/text/lexer.hpp"
 #include "graph/text/suggest.hpp"
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "graph/text/codes.hpp"
 #include "graph/text/suggest.hpp"
 
 namespace kg::tools {

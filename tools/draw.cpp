@@ -1,6 +1,7 @@
 // Draw: see draw.hpp.
 #include "tools/draw.hpp"
 
+#include "graph/text/codes.hpp"
 #include "query/render_diagram.hpp"
 #include "tools/graphviz.hpp"
 

@@ -5,6 +5,7 @@
 #include <array>
 #include <filesystem>
 
+#include "graph/text/codes.hpp"
 #include "graph/text/load.hpp"
 #include "graph/text/suggest.hpp"
 #include "knowledge/load.hpp"

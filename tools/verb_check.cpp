@@ -2,8 +2,10 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <chrono>
 #include <ostream>
 
+#include "knowledge/check/check.hpp"
 #include "tools/guideline.hpp"
 #include "tools/verbs.hpp"
 
@@ -34,9 +36,21 @@ std::string size_of(const model::Graph& graph) {
   return parts.empty() ? "nothing" : fmt::format("{}", fmt::join(parts, ", "));
 }
 
+units::DateSpan today() {
+  const auto now = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  return units::day_span(static_cast<std::int32_t>(now.time_since_epoch().count()));
+}
+
+void run_checks(const model::Graph& graph, Session& session) {
+  condition::Prover prover(graph.theory());
+  const knowledge::check::Context context{graph, session.sources, prover, today()};
+  for (const auto& check : knowledge::check::checks()) check.run(context, session.sink);
+}
+
 int run(const Arguments& arguments, Session& session) {
   const auto graph = load_guideline(arguments.values, session, true);
   if (!graph) return status_unusable;
+  run_checks(*graph, session);
   const auto found = session.sink.all().size();
   session.io.out << size_of(*graph) << ": "
                  << (found == 0   ? std::string("no problem found")

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <ostream>
 
+#include "graph/text/codes.hpp"
 #include "graph/text/render.hpp"
 #include "graph/text/suggest.hpp"
 #include "query/layout.hpp"

@@ -3,6 +3,7 @@
 
 #include <ostream>
 
+#include "graph/text/codes.hpp"
 #include "graph/text/suggest.hpp"
 #include "query/layout.hpp"
 #include "tools/guideline.hpp"

@@ -1,6 +1,7 @@
 // kg help: the list of verbs, or the page of one.
 #include <ostream>
 
+#include "graph/text/codes.hpp"
 #include "graph/text/suggest.hpp"
 #include "tools/verbs.hpp"
 

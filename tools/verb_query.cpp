@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <ostream>
 
+#include "graph/text/codes.hpp"
 #include "graph/text/load.hpp"
 #include "query/parse.hpp"
 #include "query/render.hpp"

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <ostream>
 
+#include "graph/text/codes.hpp"
 #include "graph/text/suggest.hpp"
 #include "graph/text/token.hpp"
 #include "knowledge/sources.hpp"

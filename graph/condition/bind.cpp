@@ -5,6 +5,7 @@
 
 #include "graph/condition/bind_values.hpp"
 #include "graph/condition/parse.hpp"
+#include "graph/text/codes.hpp"
 #include "graph/text/suggest.hpp"
 
 namespace kg::condition {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "graph/text/codes.hpp"
 #include "graph/text/suggest.hpp"
 #include "graph/units/date.hpp"
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "graph/condition/parse.hpp"
+#include "graph/text/codes.hpp"
 #include "graph/text/lexer.hpp"
 #include "graph/text/limits.hpp"
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "graph/condition/expected.hpp"
+#include "graph/text/codes.hpp"
 #include "graph/text/diagnostic.hpp"
 #include "graph/text/suggest.hpp"
 #include "graph/text/token.hpp"

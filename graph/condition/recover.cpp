@@ -3,6 +3,7 @@
 #include <iterator>
 
 #include "graph/condition/parse.hpp"
+#include "graph/text/codes.hpp"
 
 namespace kg::condition {
 namespace {

@@ -5,6 +5,7 @@
 #include <array>
 #include <cctype>
 
+#include "graph/text/codes.hpp"
 #include "graph/text/limits.hpp"
 
 namespace kg::text {
@@ -78,9 +79,24 @@ Diagnostic& Diagnostic::suggest(std::string text) {
   return *this;
 }
 
+Diagnostic& Diagnostic::about(std::string id) {
+  subjects.push_back(std::move(id));
+  return *this;
+}
+
+Diagnostic& Diagnostic::shown_by(std::string test_case) {
+  witness = std::move(test_case);
+  return *this;
+}
+
+Diagnostic& Diagnostic::fix(Fix change) {
+  fixes.push_back(std::move(change));
+  return *this;
+}
+
 Diagnostic& Sink::add(Code code, const Span& where, std::string message) {
   const auto severity = info(code).severity;
-  Diagnostic diagnostic{code, severity, std::move(message), where, {}, {}, {}, {}};
+  Diagnostic diagnostic{code, severity, std::move(message), where, {}, {}, {}, {}, {}, {}, {}};
   const bool fresh =
       seen_.emplace(code, where.source, where.begin, where.end, diagnostic.message).second;
   auto& in_source = per_source_[where.source];

@@ -1,5 +1,5 @@
 // Diagnostic: what is wrong, where, and what helps. Problems of every stage end here, aside of
-// values. Codes and their words come from the registry (codes/*.def); knows nothing of rendering.
+// values. Words come from the registry (codes/*.def); knows nothing of rendering.
 #pragma once
 
 #include <fmt/core.h>
@@ -19,12 +19,8 @@ namespace kg::text {
 
 enum class Severity { error, warning, note };
 
-/// Every code of the program. The names are ours; users see `KG0123`.
-enum class Code : std::uint16_t {
-#define KG_CODE(number, name, severity, message, help, bad, good) name = number,
-#include "graph/text/codes/all.def"
-#undef KG_CODE
-};
+/// Every code of the program; users see `KG0123`. The names are in codes.hpp.
+enum class Code : std::uint16_t;
 
 /// A line of the registry. `message` is a format string; `help` is general advice for the code.
 struct CodeInfo {
@@ -50,6 +46,17 @@ struct Label {
   std::string text;
 };
 
+/// A change of the text that mends a problem. It never touches a number or any other clinical
+/// content: a threshold is the author's.
+struct Fix {
+  struct Edit {
+    Span span;  // replaced; empty: the text is put in
+    std::string text;
+  };
+  std::string words;  // what it does, for people
+  std::vector<Edit> edits;
+};
+
 struct Diagnostic {
   Code code;
   Severity severity;
@@ -59,12 +66,20 @@ struct Diagnostic {
   std::vector<Label> labels;
   std::vector<std::string> notes;
   std::vector<std::string> help;
+  // Ids of the statements, definitions, … it is about, the smallest set responsible. With the code
+  // they make the finding's fingerprint, which stays when lines move.
+  std::vector<std::string> subjects;
+  std::string witness;  // a patient that shows it: a `case` that `kg test` runs; may be empty
+  std::vector<Fix> fixes;
 
   Diagnostic& at(std::string text) { return point = std::move(text), *this; }
   Diagnostic& label(const Span& where, std::string text);
   Diagnostic& note(std::string text);
   /// Help for this very case. Without any, the registry's help is shown.
   Diagnostic& suggest(std::string text);
+  Diagnostic& about(std::string id);
+  Diagnostic& shown_by(std::string test_case);
+  Diagnostic& fix(Fix change);
 };
 
 /// Collects diagnostics. The same code at the same place is kept once.

@@ -6,6 +6,7 @@
 #include <cctype>
 #include <vector>
 
+#include "graph/text/codes.hpp"
 #include "graph/text/limits.hpp"
 #include "graph/text/utf8.hpp"
 

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <system_error>
 
+#include "graph/text/codes.hpp"
 #include "graph/text/limits.hpp"
 #include "graph/text/utf8.hpp"
 

@@ -110,6 +110,19 @@ class Picture {
                        painter_.bold(kind), words);
   }
 
+  /// Text of several lines, as it is.
+  std::string quote(std::string_view kind, std::string_view lines) const {
+    auto text = remark(kind, "");
+    text.replace(text.size() - 2, 1, "");
+    const std::string margin(gutter_ + 5, ' ');
+    for (std::size_t begin = 0; begin < lines.size();) {
+      const auto end = std::min(lines.find('\n', begin), lines.size());
+      text += fmt::format("{}{}\n", margin, visible(lines.substr(begin, end - begin)));
+      begin = end + 1;
+    }
+    return text;
+  }
+
  private:
   const SourceFile& file_of(const Mark& mark) const { return sources_.get(mark.span.source); }
   std::uint32_t line_of(const Mark& mark) const {
@@ -178,6 +191,7 @@ std::string render(const Diagnostic& diagnostic, const SourceStore& sources,
       painter.bold(fmt::format(": {}", visible(diagnostic.message))));
   text += picture.draw();
   for (const auto& note : diagnostic.notes) text += picture.remark("note", note);
+  if (!diagnostic.witness.empty()) text += picture.quote("patient", diagnostic.witness);
   if (diagnostic.help.empty()) text += picture.remark("help", entry.help);
   for (const auto& help : diagnostic.help) text += picture.remark("help", help);
   return text;

@@ -8,6 +8,7 @@
 #include <iterator>
 #include <vector>
 
+#include "graph/text/codes.hpp"
 #include "graph/text/lexer.hpp"
 #include "graph/text/suggest.hpp"
 #include "query/parse.hpp"

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "graph/condition/grammar_tokens.hpp"
+#include "graph/text/codes.hpp"
 #include "graph/text/limits.hpp"
 #include "query/parse.hpp"
 #include "query/walk/grammar_slips.hpp"

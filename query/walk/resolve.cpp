@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "graph/text/codes.hpp"
 #include "graph/text/limits.hpp"
 #include "query/bound.hpp"
 #include "query/resolve.hpp"

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "graph/text/codes.hpp"
 #include "graph/text/suggest.hpp"
 #include "graph/text/token.hpp"
 #include "graph/units/date.hpp"

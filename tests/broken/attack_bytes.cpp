@@ -1,4 +1,5 @@
 // Attacks by bytes: texts cut anywhere, bytes that are no text, ends of lines, nothing at all.
+#include "graph/text/codes.hpp"
 #include "tests/broken/attack.hpp"
 
 namespace kg::broken {

@@ -2,6 +2,7 @@
 // names the limit.
 #include "tests/broken/attack.hpp"
 
+#include "graph/text/codes.hpp"
 #include "graph/text/limits.hpp"
 #include "knowledge/load.hpp"
 

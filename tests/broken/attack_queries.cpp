@@ -6,6 +6,7 @@
 #include <array>
 #include <set>
 
+#include "graph/text/codes.hpp"
 #include "graph/text/limits.hpp"
 #include "query/complete.hpp"
 #include "query/parse.hpp"

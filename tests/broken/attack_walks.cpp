@@ -1,4 +1,5 @@
 // Attacks by walks: deep, long, wide and endless ones. Each works or names the limit.
+#include "graph/text/codes.hpp"
 #include "tests/broken/attack.hpp"
 
 namespace kg::broken {

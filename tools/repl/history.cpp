@@ -12,6 +12,7 @@
 #include <cstring>
 #include <filesystem>
 
+#include "graph/text/codes.hpp"
 #include "graph/text/load.hpp"
 
 namespace kg::tools {

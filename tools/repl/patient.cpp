@@ -5,6 +5,7 @@
 
 #include "graph/condition/bind.hpp"
 #include "graph/condition/parse.hpp"
+#include "graph/text/codes.hpp"
 #include "graph/text/interrupt.hpp"
 #include "query/execute.hpp"
 

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <ostream>
 
+#include "graph/text/codes.hpp"
 #include "graph/text/lexer.hpp"
 #include "graph/text/suggest.hpp"
 #include "query/layout.hpp"

@@ -1,4 +1,5 @@
 // The canonical form: each rule of layout, comments, and that formatting twice changes nothing.
+#include "graph/text/codes.hpp"
 #include "knowledge/format.hpp"
 #include "tests/unit/knowledge/knowledge_support.hpp"
 

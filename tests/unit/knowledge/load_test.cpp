@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "graph/model/dump.hpp"
+#include "graph/text/codes.hpp"
 #include "tests/unit/knowledge/knowledge_support.hpp"
 
 using namespace kg::knowledge::test;

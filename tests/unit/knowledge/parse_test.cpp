@@ -1,4 +1,5 @@
 // Every declaration and item as written -> its syntax tree; what one mistake costs.
+#include "graph/text/codes.hpp"
 #include "tests/unit/knowledge/knowledge_support.hpp"
 
 using namespace kg::knowledge::test;

@@ -1,4 +1,5 @@
 // Names and types: every diagnostic of resolving, at its place, and what is not reported twice.
+#include "graph/text/codes.hpp"
 #include "tests/unit/knowledge/knowledge_support.hpp"
 
 using namespace kg::knowledge::test;

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "graph/text/codes.hpp"
 #include "tests/unit/knowledge/knowledge_support.hpp"
 
 using namespace kg::knowledge;

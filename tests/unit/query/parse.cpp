@@ -1,4 +1,5 @@
 // The grammar: every form, clauses in any order, and what is said about mistakes.
+#include "graph/text/codes.hpp"
 #include "tests/unit/query/fixture.hpp"
 
 namespace kg::query::test {

@@ -1,4 +1,5 @@
 // Binding: names of therapies and goals, the clauses of time and place, clashes.
+#include "graph/text/codes.hpp"
 #include "tests/unit/query/fixture.hpp"
 
 namespace kg::query::test {

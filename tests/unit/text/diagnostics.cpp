@@ -1,6 +1,7 @@
 // Diagnostics: the registry, the sink, and pictures of places.
 #include <boost/test/unit_test.hpp>
 
+#include "graph/text/codes.hpp"
 #include "graph/text/load.hpp"
 #include "graph/text/render.hpp"
 #include "graph/text/suggest.hpp"

@@ -1,0 +1,42 @@
+// Check: what `kg check` proves about a frozen guideline: an ordered list of checks, a file each.
+// Stage: frozen graph -> findings in a Sink. A finding has a code of the registry, a place, the ids
+// that it is about, and, where patients are concerned, one of them as a runnable `case`.
+// Knows no output formats and no severities of a project; see docs/check.md.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "graph/condition/proof.hpp"
+#include "graph/model/graph.hpp"
+#include "graph/text/diagnostic.hpp"
+#include "graph/text/source.hpp"
+#include "graph/units/date.hpp"
+
+namespace kg::knowledge::check {
+
+/// What a check may look at.
+struct Context {
+  const model::Graph& graph;
+  const text::SourceStore& sources;
+  condition::Prover& prover;
+  units::DateSpan today;  // one day; review dates are compared with it
+};
+
+enum class Area : std::uint8_t { logic, evidence, graph };
+[[nodiscard]] std::string_view to_string(Area area);
+
+struct Check {
+  std::string_view name;   // `unused`, as in `--only unused`
+  Area area;
+  std::string_view finds;  // one line, for `kg check --list`
+  void (*run)(const Context& context, text::Sink& findings);
+};
+
+/// In the order in which they run.
+[[nodiscard]] std::span<const Check> checks();
+
+// One file each: <name>.cpp.
+void find_unused(const Context& context, text::Sink& findings);
+
+}  // namespace kg::knowledge::check

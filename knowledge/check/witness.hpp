@@ -1,0 +1,27 @@
+// Witness: a patient as a `case` that `kg test` runs. What a finding shows to people.
+// Knows the spelling of cases; decides nothing.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/condition/reason.hpp"
+#include "graph/model/graph.hpp"
+
+namespace kg::knowledge::check {
+
+/// A therapy with the status that the patient has.
+struct Expected {
+  model::NodeId therapy{};
+  model::Status status{};
+};
+
+/// The declaration of a case, as `kg fmt` writes it. No value: `given always`. `title` needs no
+/// escapes.
+[[nodiscard]] std::string case_text(std::string_view title,
+                                    const std::vector<condition::WitnessValue>& patient,
+                                    const std::vector<Expected>& expected,
+                                    const model::Graph& graph);
+
+}  // namespace kg::knowledge::check
