@@ -141,6 +141,16 @@ BOOST_AUTO_TEST_CASE(codes_find_what_a_diagnostic_lacks) {
                  .empty());
   check_one(check_codes(tree_of({{registry, entry}, {"query/a.cpp", emit}, {broken, "KG4001\n"}})),
             "no story");
+  const std::string planted = "tests/planted/unused/plain/";
+  const std::string finds = "-- finds KG4001\nfact a yes/no\n";
+  BOOST_TEST(check_codes(tree_of({{registry, entry},
+                                  {"query/a.cpp", emit},
+                                  {planted + "fault/a.kg", finds}}))
+                 .empty());
+  check_one(check_codes(tree_of({{registry, entry},
+                                 {"query/a.cpp", emit},
+                                 {planted + "clean/a.kg", finds}})),
+            "no story");
   const Violations twice =
       check_codes(tree_of({{registry, entry + entry}, {"query/a.cpp", emit}, {golden, story}}));
   BOOST_TEST(twice.size() == 2U);  // its number and its name
