@@ -12,7 +12,7 @@ namespace {
 using condition::ExprPtr;
 
 ExprPtr condition_of(const Statement& statement) {
-  if (statement.kind != StatementKind::prerequisite) return statement.when;
+  if (statement.kind != StatementKind::prerequisite || !statement.hard) return statement.when;
   if (!statement.requires_) return condition::make_constant(true);
   return condition::make_or({condition::make_not(statement.when), statement.requires_});
 }
@@ -39,6 +39,7 @@ std::vector<NodeId> named(const Graph& graph, const std::set<std::size_t>& place
 }  // namespace
 
 bool changes_status(const Statement& statement) {
+  if (!statement.overrides.empty()) return true;
   switch (statement.kind) {
     case StatementKind::indication:
     case StatementKind::absolute_contraindication:

@@ -9,13 +9,13 @@
 
 namespace kg::model {
 
-/// An indication, a contraindication of either kind, a recommendation against or a hard
-/// prerequisite. Any other statement informs, and no status changes with it.
+/// An indication, a contraindication of either kind, a recommendation against, a hard prerequisite,
+/// or whatever overrides others. Any other statement informs, and no status changes with it.
 [[nodiscard]] bool changes_status(const Statement& statement);
 
 struct Bearing {
   NodeId node{};                // a statement or a definition
-  condition::ExprPtr condition; // `when`; prerequisite: that it is met; definition: the body
+  condition::ExprPtr condition;   // `when`; hard prerequisite: that it is met; definition: body
   std::vector<NodeId> therapies;  // in order of declaration
 };
 

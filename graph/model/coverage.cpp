@@ -129,17 +129,6 @@ class Holder {
   std::vector<const ReadyCase*> here_;  // that exercise the condition at hand
 };
 
-template <class Condition, class Visit>
-void visit_demands(Condition& condition, const Visit& visit) {
-  if (!condition.is_definition) {
-    for (auto& demand : condition.outcomes) visit(demand);
-  }
-  for (auto& atom : condition.atoms) {
-    for (auto& demand : atom.outcomes) visit(demand);
-    for (auto& boundary : atom.boundaries) visit(boundary.demand);
-  }
-}
-
 }  // namespace
 
 std::string_view to_string(Showing showing) {
@@ -182,18 +171,13 @@ bool Tally::complete() const {
 
 Tally tally_of(const ConditionCoverage& condition) {
   Tally tally;
-  if (!condition.is_definition) {
-    tally.statements = {condition.exercised.empty() ? 0U : 1U, 1};
-    for (const auto& demand : condition.outcomes) tally.outcomes.count(demand);
+  if (!condition.is_definition) tally.statements = {condition.exercised.empty() ? 0U : 1U, 1};
+  for (const auto& place : demands_of(condition)) {
+    Share& share = place.boundary ? tally.boundaries : place.atom ? tally.atoms : tally.outcomes;
+    share.count(*place.demand);
+    if (place.demand->showing == Showing::impossible) ++tally.impossible;
+    if (place.demand->showing == Showing::undecided) ++tally.undecided;
   }
-  for (const auto& atom : condition.atoms) {
-    for (const auto& demand : atom.outcomes) tally.atoms.count(demand);
-    for (const auto& boundary : atom.boundaries) tally.boundaries.count(boundary.demand);
-  }
-  for_each_demand(condition, [&](const Demand& demand) {
-    if (demand.showing == Showing::impossible) ++tally.impossible;
-    if (demand.showing == Showing::undecided) ++tally.undecided;
-  });
   return tally;
 }
 
@@ -203,13 +187,23 @@ Tally tally_of(const Coverage& coverage) {
   return tally;
 }
 
-void for_each_demand(ConditionCoverage& condition, const std::function<void(Demand&)>& visit) {
-  visit_demands(condition, visit);
-}
-
-void for_each_demand(const ConditionCoverage& condition,
-                     const std::function<void(const Demand&)>& visit) {
-  visit_demands(condition, visit);
+std::vector<DemandPlace> demands_of(const ConditionCoverage& condition) {
+  std::vector<DemandPlace> places;
+  for (const bool outcome : {false, true}) {
+    if (condition.is_definition) continue;
+    const auto* demand = &condition.outcomes[outcome ? 1 : 0];
+    places.push_back({&condition, nullptr, nullptr, outcome, demand});
+  }
+  for (const auto& atom : condition.atoms) {
+    for (const bool outcome : {false, true}) {
+      const auto* demand = &atom.outcomes[outcome ? 1 : 0];
+      places.push_back({&condition, &atom, nullptr, outcome, demand});
+    }
+    for (const auto& boundary : atom.boundaries) {
+      places.push_back({&condition, &atom, &boundary, false, &boundary.demand});
+    }
+  }
+  return places;
 }
 
 Coverage cover(const Graph& graph, const std::vector<ReadyCase>& cases,

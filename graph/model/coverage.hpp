@@ -5,7 +5,6 @@
 #pragma once
 
 #include <array>
-#include <functional>
 #include <vector>
 
 #include "graph/condition/boundary.hpp"
@@ -102,9 +101,15 @@ struct Tally {
 [[nodiscard]] Coverage cover(const Graph& graph, const std::vector<ReadyCase>& cases,
                              condition::Prover& prover);
 
-/// Every demand of a condition, with its kind told by where it stands.
-void for_each_demand(ConditionCoverage& condition, const std::function<void(Demand&)>& visit);
-void for_each_demand(const ConditionCoverage& condition,
-                     const std::function<void(const Demand&)>& visit);
+/// A demand with where it stands. Valid while the coverage lives and does not change.
+struct DemandPlace {
+  const ConditionCoverage* condition = nullptr;
+  const AtomCoverage* atom = nullptr;          // null: an outcome of the condition
+  const BoundaryCoverage* boundary = nullptr;  // null: an outcome
+  bool outcome = false;
+  const Demand* demand = nullptr;
+};
+/// All that a condition asks for: its outcomes, then those of each atom with its boundaries.
+[[nodiscard]] std::vector<DemandPlace> demands_of(const ConditionCoverage& condition);
 
 }  // namespace kg::model
