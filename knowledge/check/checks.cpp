@@ -1,15 +1,45 @@
 // Checks: the list, in order. A check is a function in a file of its own and a line here.
+#include "knowledge/check/check.hpp"
+
+#include <algorithm>
 #include <array>
 
-#include "knowledge/check/check.hpp"
+#include "graph/text/codes.hpp"
 
 namespace kg::knowledge::check {
 namespace {
 
+using text::Code;
+
 constexpr std::array table = {
     // Logic: what patients can be meant.
-    Check{"unused", Area::logic, "a definition that nothing uses", find_unused},
+    Check{"unused", Area::logic, "a definition that nothing uses", find_unused,
+          {Code::definition_unused}},
     // Evidence: what statements rest on.
+    Check{"statement-without-evidence", Area::evidence,
+          "a statement with neither evidence nor a decision behind it", find_unsupported,
+          {Code::statement_without_evidence}},
+    Check{"source-without-date", Area::evidence, "a source that nobody can tell the age of",
+          find_undated, {Code::source_without_date}},
+    Check{"time-words", Area::evidence, "words such as `currently` where no date says when",
+          find_time_words, {Code::time_words}},
+    Check{"superseded", Area::evidence, "evidence that stands only in superseded sources",
+          find_superseded, {Code::source_superseded}},
+    Check{"retracted", Area::evidence, "evidence from a retracted source", find_retracted,
+          {Code::source_retracted}},
+    Check{"review-due", Area::evidence, "a guideline or source whose review is overdue",
+          find_review_due, {Code::review_due}},
+    Check{"passage-twice", Area::evidence, "one passage that counts as two pieces of evidence",
+          find_passages_twice, {Code::passage_twice}},
+    Check{"opposite-claims", Area::evidence,
+          "one passage cited for and against a therapy for the same patients",
+          find_opposite_claims, {Code::opposite_claims, Code::proof_undecided}},
+    Check{"strong-on-very-low", Area::evidence,
+          "a strong statement on evidence of very low certainty alone", find_strong_on_very_low,
+          {Code::strong_on_very_low}},
+    Check{"effect-against-use", Area::evidence,
+          "evidence or an effect that speaks against the use it stands for", find_directions,
+          {Code::evidence_against_use, Code::effect_against_use, Code::proof_undecided}},
     // Graph: how things hang together.
 };
 
@@ -25,5 +55,15 @@ std::string_view to_string(Area area) {
 }
 
 std::span<const Check> checks() { return table; }
+
+const Check* find_check(std::string_view name) {
+  const auto at = std::ranges::find(table, name, &Check::name);
+  return at == table.end() ? nullptr : &*at;
+}
+
+text::Diagnostic& report_unknown(text::Sink& findings, const text::Span& where,
+                                 std::string_view asked, const condition::Proof& proof) {
+  return findings.report(Code::proof_undecided, where, asked, proof.steps);
+}
 
 }  // namespace kg::knowledge::check
