@@ -37,6 +37,7 @@ struct Check {
 [[nodiscard]] std::span<const Check> checks();
 
 // One file each: <name>.cpp.
+void find_table_faults(const Context& context, text::Sink& findings);  // tables.cpp
 void find_unused(const Context& context, text::Sink& findings);
 
 }  // namespace kg::knowledge::check

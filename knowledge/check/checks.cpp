@@ -9,6 +9,8 @@ namespace {
 constexpr std::array table = {
     // Logic: what patients can be meant.
     Check{"unused", Area::logic, "a definition that nothing uses", find_unused},
+    Check{"tables", Area::logic, "rows of a decision table that meet, decide nothing, leave a gap",
+          find_table_faults},
     // Evidence: what statements rest on.
     // Graph: how things hang together.
 };
