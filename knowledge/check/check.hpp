@@ -46,12 +46,17 @@ struct Check {
 /// By its name. Unknown: null.
 [[nodiscard]] const Check* find_check(std::string_view name);
 
-/// A proof that spent its budget; `asked` says in words what was to be proved. Never dropped.
-text::Diagnostic& report_unknown(text::Sink& findings, const text::Span& where,
-                                 std::string_view asked, const condition::Proof& proof);
-
 // One file each: <name>.cpp.
 void find_unused(const Context& context, text::Sink& findings);
+void find_shadowed(const Context& context, text::Sink& findings);
+void find_cycles(const Context& context, text::Sink& findings);
+void find_idle_preferences(const Context& context, text::Sink& findings);  // preferences.cpp
+void find_equal(const Context& context, text::Sink& findings);
+void find_boundaries(const Context& context, text::Sink& findings);
+void find_unreachable(const Context& context, text::Sink& findings);
+void find_repeated_parts(const Context& context, text::Sink& findings);       // combination.cpp
+void find_empty_classes(const Context& context, text::Sink& findings);        // class_members.cpp
+void find_contradicted_classes(const Context& context, text::Sink& findings); // class_contradicted.cpp
 void find_unsupported(const Context& context, text::Sink& findings);
 void find_undated(const Context& context, text::Sink& findings);
 void find_time_words(const Context& context, text::Sink& findings);

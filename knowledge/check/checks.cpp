@@ -13,8 +13,21 @@ using text::Code;
 
 constexpr std::array table = {
     // Logic: what patients can be meant.
-    Check{"unused", Area::logic, "a definition that nothing uses", find_unused,
-          {Code::definition_unused}},
+    Check{"unused", Area::logic, "a definition or a fact that nothing uses", find_unused,
+          {Code::definition_unused, Code::fact_unused}},
+    Check{"shadowed", Area::logic, "a statement that adds nothing to others", find_shadowed,
+          {Code::statement_shadowed, Code::statement_overridden_everywhere, Code::proof_undecided}},
+    Check{"cycles", Area::logic, "prerequisites or preferences that go round", find_cycles,
+          {Code::prerequisites_in_circle, Code::soft_prerequisites_in_circle,
+           Code::preferences_in_circle, Code::proof_undecided}},
+    Check{"preferences", Area::logic, "a preference between therapies never both an option",
+          find_idle_preferences, {Code::preference_never_asked, Code::proof_undecided}},
+    Check{"equal", Area::logic, "two names for the same patients", find_equal,
+          {Code::definition_repeated, Code::definition_spelt_out, Code::proof_undecided}},
+    Check{"boundaries", Area::logic, "cut-offs that clash, overlap or leave a gap",
+          find_boundaries,
+          {Code::boundary_clash, Code::threshold_respelt, Code::cutoffs_overlap,
+           Code::cutoffs_gap, Code::proof_undecided}},
     // Evidence: what statements rest on.
     Check{"statement-without-evidence", Area::evidence,
           "a statement with neither evidence nor a decision behind it", find_unsupported,
@@ -41,6 +54,14 @@ constexpr std::array table = {
           "evidence or an effect that speaks against the use it stands for", find_directions,
           {Code::evidence_against_use, Code::effect_against_use, Code::proof_undecided}},
     // Graph: how things hang together.
+    Check{"unreachable", Area::graph, "a node that leads to no therapy", find_unreachable,
+          {Code::node_unreachable}},
+    Check{"combination", Area::graph, "a combination that has a therapy twice",
+          find_repeated_parts, {Code::combination_repeats_part}},
+    Check{"class-without-members", Area::graph, "a class that nothing belongs to",
+          find_empty_classes, {Code::class_without_members}},
+    Check{"class-contradicted", Area::graph, "a prerequisite of a class that a member cannot meet",
+          find_contradicted_classes, {Code::class_contradicted, Code::proof_undecided}},
 };
 
 }  // namespace
@@ -59,11 +80,6 @@ std::span<const Check> checks() { return table; }
 const Check* find_check(std::string_view name) {
   const auto at = std::ranges::find(table, name, &Check::name);
   return at == table.end() ? nullptr : &*at;
-}
-
-text::Diagnostic& report_unknown(text::Sink& findings, const text::Span& where,
-                                 std::string_view asked, const condition::Proof& proof) {
-  return findings.report(Code::proof_undecided, where, asked, proof.steps);
 }
 
 }  // namespace kg::knowledge::check

@@ -12,6 +12,7 @@
 #include "graph/model/applied.hpp"
 #include "graph/text/codes.hpp"
 #include "knowledge/check/check.hpp"
+#include "knowledge/check/patient.hpp"
 #include "knowledge/check/goals.hpp"
 #include "knowledge/check/patient_case.hpp"
 
@@ -103,9 +104,9 @@ class Finder {
     const auto& first = graph_.node(use.statement);
     const auto& second = graph_.node(remark.statement);
     if (apart.unknown()) {
-      report_unknown(findings_, first.declared,
-                     fmt::format("whether `{}` and `{}` mean one patient", first.id, second.id),
-                     apart)
+      report_undecided(findings_, first.declared,
+                       fmt::format("`{}` and `{}` mean one patient", first.id, second.id),
+                       apart.steps)
           .about(first.id)
           .about(second.id);
       return;

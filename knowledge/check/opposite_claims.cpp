@@ -10,6 +10,7 @@
 #include "graph/model/applied.hpp"
 #include "graph/text/codes.hpp"
 #include "knowledge/check/check.hpp"
+#include "knowledge/check/patient.hpp"
 #include "knowledge/check/goals.hpp"
 #include "knowledge/check/passages.hpp"
 #include "knowledge/check/patient_case.hpp"
@@ -68,9 +69,9 @@ class Finder {
     const auto& first = graph_.node(favour.statement);
     const auto& second = graph_.node(against.statement);
     if (covered.unknown() || patient.unknown()) {
-      report_unknown(findings_, first.declared,
-                     fmt::format("whether `{}` means every patient of `{}`", second.id, first.id),
-                     covered.unknown() ? covered : patient)
+      report_undecided(findings_, first.declared,
+                       fmt::format("`{}` means every patient of `{}`", second.id, first.id),
+                       (covered.unknown() ? covered : patient).steps)
           .about(first.id)
           .about(second.id);
       return;

@@ -54,7 +54,7 @@ class Runner {
       // What was found before stays.
     } catch (const condition::BudgetSpent& spent) {
       outcome.sink.report(text::Code::proof_undecided, text::Span{},
-                          fmt::format("the rest of the check `{}`", check.name), spent.steps);
+                          fmt::format("the check `{}` finds more", check.name), spent.steps);
     } catch (...) {
       outcome.trouble = std::current_exception();
     }
