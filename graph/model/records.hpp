@@ -74,7 +74,7 @@ struct Locator {
 enum class Direction : std::uint8_t { in_favour, against };
 /// "for", "against".
 [[nodiscard]] std::string_view to_string(Direction direction);
-struct Bearing {
+struct Stance {
   Direction direction = Direction::in_favour;
   std::vector<NodeId> goals;  // none: whatever the therapy is used for
 };
@@ -86,7 +86,7 @@ struct Evidence {
   std::string design;  // review, expert-opinion, trial-remark, …
   std::vector<NodeId> said_by;
   std::optional<units::DateSpan> date;
-  std::vector<Bearing> bearings;  // one a direction at most
+  std::vector<Stance> stances;  // one a direction at most
 };
 
 /// `review by DATE`
