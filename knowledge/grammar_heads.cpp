@@ -74,7 +74,9 @@ bool parse_head(const TokenRange& range, Declaration& declaration, text::Sink& s
     case DeclarationKind::test_case: return read(test_case, "`{`");
     case DeclarationKind::fact:
     case DeclarationKind::define:
-    case DeclarationKind::always: return parse_condition_head(range, declaration, sink);
+    case DeclarationKind::always:
+    case DeclarationKind::population:
+    case DeclarationKind::every: return parse_condition_head(range, declaration, sink);
   }
   return false;
 }

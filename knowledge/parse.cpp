@@ -168,7 +168,8 @@ class Parser {
   static void guess_id(const TokenRange& range, Declaration& declaration) {
     const bool named = declaration.kind != DeclarationKind::import &&
                        declaration.kind != DeclarationKind::test_case &&
-                       declaration.kind != DeclarationKind::always;
+                       declaration.kind != DeclarationKind::always &&
+                       declaration.kind != DeclarationKind::every;
     const auto next = std::next(range.first);
     if (!named || next == range.last || next->kind != TokenKind::word) return;
     declaration.id = {std::string(next->text), next->span};
@@ -179,7 +180,9 @@ class Parser {
     bool good = true;
     for (std::size_t i = 0; i < clauses.size(); ++i) {
       const auto* first = syntax::find(clauses, clauses[i].kind);
-      if (first == &clauses[i]) continue;
+      // A tension with one statement may have another reason than that with the next.
+      const bool may_repeat = clauses[i].kind == syntax::ClauseKind::contested;
+      if (first == &clauses[i] || may_repeat) continue;
       const auto word = clauses[i].kind == syntax::ClauseKind::label
                             ? std::string_view("label")
                             : syntax::keyword(clauses[i].kind);

@@ -98,6 +98,7 @@ class Resolver {
   void declare_titled(model::KindId kind, const syntax::Declaration& declaration);
   void declare_guideline(const syntax::Declaration& declaration);
   void declare_law(const syntax::Declaration& declaration);
+  void declare_requirement(const syntax::Declaration& declaration);
   void declare_entity(model::KindId kind, const syntax::Declaration& declaration);
   void declare_children(model::KindId kind, model::NodeId parent,
                         const std::vector<syntax::Item>& items);
@@ -139,6 +140,7 @@ class Resolver {
   void report_cycle(const std::vector<Step>& cycle,
                     const std::vector<const DeclaredNode*>& members);
   void bind_law(const DeclaredNode& node);
+  void bind_requirement(const DeclaredNode& node);
   void connect_reasons(const DeclaredNode& node);
 
   // resolve_statements.cpp

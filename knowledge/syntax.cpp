@@ -10,18 +10,19 @@ namespace kg::knowledge::syntax {
 namespace {
 
 // In the order of the enumerations.
-constexpr std::array<std::string_view, 18> clause_keywords = {
+constexpr std::array<std::string_view, 19> clause_keywords = {
     "",     "is",  "also",     "combines", "judgement", "applies when", "edition",   "language",
-    "when", "for", "strength", "because",  "by",        "overrides",    "at",        "paragraph",
-    "sentence", "fingerprint"};
+    "when", "for", "strength", "because",  "by",        "overrides",    "contested", "at",
+    "paragraph", "sentence", "fingerprint"};
 constexpr std::array<std::string_view, 27> item_keywords = {
     "", "", "code", "note", "because", "indicated", "contraindicated", "relatively contraindicated",
     "not recommended", "unsettled", "requires", "softly requires", "preferred to", "remark",
     "except", "from", "certainty", "design", "said by", "date", "publisher", "file", "posted",
     "fingerprint", "reason", "given", "expect"};
-constexpr std::array<std::string_view, 15> declaration_keywords = {
+constexpr std::array<std::string_view, 17> declaration_keywords = {
     "guideline", "import", "kind",     "relation", "",         "goal",   "person", "fact",
-    "define",    "always", "decision", "therapy",  "evidence", "source", "case"};
+    "define",    "always", "population", "every",  "decision", "therapy", "evidence", "source",
+    "case"};
 
 // Values separated by `, `, ends included.
 class Parts {

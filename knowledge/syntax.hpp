@@ -35,7 +35,7 @@ struct Phrase {
 enum class ClauseKind : std::uint8_t {
   label, is, also, combines, judgement, applies_when,        // of heads
   edition, language,                                         // of a guideline
-  when, goals, strength, because, by, overrides,             // of statements, laws, definitions
+  when, goals, strength, because, by, overrides, contested,  // of statements, laws, definitions
   at, paragraph, sentence, fingerprint,                      // of `from`
 };
 
@@ -86,11 +86,12 @@ struct FactType {
 };
 
 enum class DeclarationKind : std::uint8_t {
-  guideline, import, kind, relation, node, goal, person, fact, define, always, decision, therapy,
-  evidence, source, test_case,
+  guideline, import, kind, relation, node, goal, person, fact, define, always, population, every,
+  decision, therapy, evidence, source, test_case,
 };
 
-/// A head with its clauses, and a body. `names` of a relation: the two kinds; of a node: none.
+/// A head with its clauses, and a body. `names` of a relation: the two kinds; of `every`: the
+/// population; of a node: none.
 struct Declaration : Phrase {
   DeclarationKind kind = DeclarationKind::node;
   Name word;  // the first word: `fact`, `site`

@@ -7,6 +7,7 @@
 
 #include "graph/condition/compiled.hpp"
 #include "graph/condition/patient.hpp"
+#include "graph/condition/proof_memory.hpp"
 #include "graph/condition/sat.hpp"
 #include "graph/condition/smallest.hpp"
 
@@ -58,10 +59,14 @@ struct Prover::Impl {
   std::optional<Sat> free;    // the rules are assumed, question by question
   std::size_t lawful_generation = 0;
   std::size_t free_generation = 0;
+  ProofMemory* memory = nullptr;
+  std::optional<QuestionKeys> keys;
 
-  Impl(const Theory& of_theory, ProofBudget of_budget)
-      : theory(&of_theory), budget(of_budget), compiled(of_theory, {}) {
+  Impl(const Theory& of_theory, ProofBudget of_budget, ProofMemory* of_memory)
+      : theory(&of_theory), budget(of_budget), compiled(of_theory, {}), memory(of_memory) {
     compiled.set_budget(budget.native_steps);
+    if (!memory) return;
+    keys.emplace(of_theory, [of_memory](std::string_view text) { return of_memory->digest(text); });
   }
 
   Sat& lawful_sat() {
@@ -99,6 +104,39 @@ struct Prover::Impl {
     }
     if (patient) *patient = lawful_sat().model();
     return Outcome::refuted;
+  }
+
+  // Both ask one variable for cells that have nothing in common: seen without a search.
+  bool are_apart(FormulaId a, FormulaId b) const {
+    const auto& store = compiled.store();
+    const auto literals = [&](const FormulaId& id) -> std::span<const FormulaId> {
+      if (store.kind(id) == FormulaStore::Kind::literal) return {&id, 1};
+      if (store.kind(id) == FormulaStore::Kind::conjunction) return store.parts(id);
+      return {};
+    };
+    // Parts are sorted: literals first, by variable.
+    const auto of_a = literals(a);
+    const auto of_b = literals(b);
+    const auto is_literal = [&](FormulaId id) {
+      return store.kind(id) == FormulaStore::Kind::literal;
+    };
+    for (std::size_t i = 0, k = 0; i < of_a.size() && k < of_b.size();) {
+      if (!is_literal(of_a[i]) || !is_literal(of_b[k])) return false;
+      const auto var = store.var(of_a[i]);
+      if (var < store.var(of_b[k])) {
+        ++i;
+      } else if (var > store.var(of_b[k])) {
+        ++k;
+      } else {
+        bool common = false;
+        for (std::uint32_t w = 0; w < store.words(var); ++w) {
+          common = common || (store.mask(of_a[i])[w] & store.mask(of_b[k])[w]) != 0;
+        }
+        if (!common) return true;
+        ++i, ++k;
+      }
+    }
+    return false;
   }
 
   // A rule is a law, or the two halves of one `applies when`.
@@ -174,8 +212,8 @@ struct Prover::Impl {
   }
 };
 
-Prover::Prover(const Theory& theory, ProofBudget budget)
-    : impl_(std::make_unique<Impl>(theory, budget)) {}
+Prover::Prover(const Theory& theory, ProofBudget budget, ProofMemory* memory)
+    : impl_(std::make_unique<Impl>(theory, budget, memory)) {}
 Prover::Prover(Prover&&) noexcept = default;
 Prover& Prover::operator=(Prover&&) noexcept = default;
 Prover::~Prover() = default;
@@ -185,6 +223,15 @@ Outcome Prover::never_quickly(const ExprPtr& condition) {
 }
 
 Proof Prover::never(const ExprPtr& condition, const std::vector<ExprPtr>& shown) {
+  if (!impl_->memory) return prove_never(condition, shown);
+  const auto key = impl_->keys->key(condition, shown);
+  if (auto known = impl_->memory->find(key, impl_->theory->vocabulary())) return *known;
+  auto proof = prove_never(condition, shown);
+  if (!proof.unknown()) impl_->memory->keep(key, proof, impl_->theory->vocabulary());
+  return proof;
+}
+
+Proof Prover::prove_never(const ExprPtr& condition, const std::vector<ExprPtr>& shown) {
   Proof proof;
   Patient patient;
   proof.outcome = impl_->never(impl_->compiled.formula(*condition), &patient);
@@ -192,8 +239,8 @@ Proof Prover::never(const ExprPtr& condition, const std::vector<ExprPtr>& shown)
   if (proof.outcome != Outcome::refuted) return proof;
   const auto& vocabulary = impl_->theory->vocabulary();
   const auto& cells = impl_->compiled.cells();
-  proof.patient = profile_of(cells, vocabulary, patient);
-  impl_->replay(*condition, proof.patient);
+  const auto profile = profile_of(cells, vocabulary, patient);
+  impl_->replay(*condition, profile);
   std::vector<FactId> facts = facts_of(*condition, vocabulary);
   for (const auto& more : shown) {
     for (const auto fact : facts_of(*more, vocabulary)) {
@@ -201,11 +248,29 @@ Proof Prover::never(const ExprPtr& condition, const std::vector<ExprPtr>& shown)
     }
   }
   for (const auto fact : facts) {
-    const bool asked = impl_->compiled.asks_known(fact) && !proof.patient.known.at(fact);
+    const bool asked = impl_->compiled.asks_known(fact) && !profile.known.at(fact);
     proof.witness.push_back({fact, asked ? "unknown " + vocabulary.fact(fact).name
                                          : value_text(cells, vocabulary, patient, fact)});
   }
   return proof;
+}
+
+std::vector<Meet> Prover::meeting(const std::vector<ExprPtr>& firsts,
+                                  const std::vector<ExprPtr>& seconds) {
+  for (const auto& condition : firsts) (void)impl_->compiled.formula(*condition);
+  const auto second_formulas = impl_->compile(seconds);
+  const auto first_formulas = impl_->compile(firsts);
+  std::vector<Meet> found;
+  for (std::size_t i = 0; i < firsts.size(); ++i) {
+    for (std::size_t k = 0; k < seconds.size(); ++k) {
+      if (impl_->are_apart(first_formulas[i], second_formulas[k])) continue;
+      const auto both = impl_->compiled.both(first_formulas[i], second_formulas[k]);
+      const auto outcome = impl_->never(both, nullptr);
+      if (outcome == Outcome::proved) continue;
+      found.push_back({i, k, outcome == Outcome::unknown});
+    }
+  }
+  return found;
 }
 
 Proof Prover::always(const ExprPtr& condition, const std::vector<ExprPtr>& shown) {

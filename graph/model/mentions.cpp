@@ -69,6 +69,9 @@ std::vector<Edge> edges_of_conditions(const Store& store, const VocabularyNodes&
   for (const NodeId id : store.nodes_by_kind[index(kind::test_case)]) {
     collector.add(id, store.test_cases[store.place_of(id)].given);
   }
+  for (const NodeId id : store.nodes_by_kind[index(kind::requirement)]) {
+    collector.add(id, store.requirements[store.place_of(id)].patients);
+  }
   return collector.take();
 }
 

@@ -37,6 +37,11 @@ struct Check {
 [[nodiscard]] std::span<const Check> checks();
 
 // One file each: <name>.cpp.
+void find_impossible(const Context& context, text::Sink& findings);
+void find_law_faults(const Context& context, text::Sink& findings);
+void find_always_contraindicated(const Context& context, text::Sink& findings);
+void find_conflicts(const Context& context, text::Sink& findings);
+void find_gap(const Context& context, text::Sink& findings);
 void find_unused(const Context& context, text::Sink& findings);
 
 }  // namespace kg::knowledge::check
