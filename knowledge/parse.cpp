@@ -170,6 +170,7 @@ class Parser {
                        declaration.kind != DeclarationKind::test_case &&
                        declaration.kind != DeclarationKind::accept &&
                        declaration.kind != DeclarationKind::severity &&
+                       declaration.kind != DeclarationKind::every &&
                        declaration.kind != DeclarationKind::always;
     const auto next = std::next(range.first);
     if (!named || next == range.last || next->kind != TokenKind::word) return;
@@ -181,7 +182,9 @@ class Parser {
     bool good = true;
     for (std::size_t i = 0; i < clauses.size(); ++i) {
       const auto* first = syntax::find(clauses, clauses[i].kind);
-      if (first == &clauses[i]) continue;
+      // A tension with one statement may have another reason than that with the next.
+      const bool may_repeat = clauses[i].kind == syntax::ClauseKind::contested;
+      if (first == &clauses[i] || may_repeat) continue;
       const auto word = clauses[i].kind == syntax::ClauseKind::label
                             ? std::string_view("label")
                             : syntax::keyword(clauses[i].kind);
