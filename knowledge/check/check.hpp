@@ -38,5 +38,14 @@ struct Check {
 
 // One file each: <name>.cpp.
 void find_unused(const Context& context, text::Sink& findings);
+void find_shadowed(const Context& context, text::Sink& findings);
+void find_cycles(const Context& context, text::Sink& findings);
+void find_idle_preferences(const Context& context, text::Sink& findings);  // preferences.cpp
+void find_equal(const Context& context, text::Sink& findings);
+void find_boundaries(const Context& context, text::Sink& findings);
+void find_unreachable(const Context& context, text::Sink& findings);
+void find_repeated_parts(const Context& context, text::Sink& findings);       // combination.cpp
+void find_empty_classes(const Context& context, text::Sink& findings);        // class_members.cpp
+void find_contradicted_classes(const Context& context, text::Sink& findings); // class_contradicted.cpp
 
 }  // namespace kg::knowledge::check
