@@ -6,6 +6,7 @@
 #include <set>
 
 #include "graph/text/codes.hpp"
+#include "graph/text/correction.hpp"
 #include "graph/text/lexer.hpp"
 #include "graph/text/suggest.hpp"
 #include "knowledge/grammar.hpp"
@@ -86,8 +87,9 @@ class Parser {
     good = check_clauses(declaration.clauses, declaration.word.text) && good;
     auto body = body_of(declaration.kind);
     if (const auto meant = meant_keyword(split, declaration)) {
-      sink_.report(Code::unknown_declaration, declaration.word.span, declaration.word.text)
-          .suggest(text::did_you_mean({&*meant, 1}));
+      auto& report =
+          sink_.report(Code::unknown_declaration, declaration.word.span, declaration.word.text);
+      text::suggest_names(report, declaration.word.span, declaration.word.text, {&*meant, 1});
       body = body_of(declaration_kind(*meant));
       good = false;
     }
@@ -144,8 +146,9 @@ class Parser {
     if (near.empty()) {
       for (const auto& diagnostic : local.all()) sink.forward(diagnostic);
     } else {
-      sink.report(Code::unknown_declaration, declaration.word.span, declaration.word.text)
-          .suggest(text::did_you_mean(near));
+      auto& report =
+          sink.report(Code::unknown_declaration, declaration.word.span, declaration.word.text);
+      text::suggest_names(report, declaration.word.span, declaration.word.text, near);
     }
     return false;
   }
