@@ -14,6 +14,7 @@ namespace kg::model {
 namespace {
 
 using condition::ExprPtr;
+using condition::Outcome;
 
 /// Longer circles than this are not looked for; any of them needs as many statements.
 constexpr std::size_t longest_circle = 12;
@@ -44,6 +45,11 @@ std::vector<Bearing> bearings(const Graph& graph, StatementKind wanted) {
     }
   }
   return found;
+}
+
+/// Some patient meets it, or nobody knows.
+bool can_be(const ExprPtr& condition, condition::Prover& prover) {
+  return prover.never_quickly(condition) != Outcome::proved;
 }
 
 // Ways round ---------------------------------------------------------------------------------
@@ -129,7 +135,7 @@ class Prerequisites {
       }
     }
     Walker walker(
-        std::move(next), [&](const Way& way) { return !prover_.never(patient(way)).proved(); },
+        std::move(next), [&](const Way& way) { return can_be(patient(way), prover_); },
         [&](const Way& way) { return close(way); });
     if (!walker.run()) result_.undecided.push_back({{}, most_ways});
     return std::move(result_);
@@ -163,7 +169,8 @@ class Prerequisites {
     if (!had) return false;
     const auto met = condition::make_and({graph_.statement(all_[p].statement).when, asked});
     // What nobody can meet leads nowhere; another check says so.
-    return prover_.implies(met, had).proved() && !prover_.never(met).proved();
+    const auto without = condition::make_and({met, condition::make_not(had)});
+    return !can_be(without, prover_) && can_be(met, prover_);
   }
 
   /// Whom all mean, for the therapies that they are stated of, and who has met none of them.
@@ -190,9 +197,11 @@ class Prerequisites {
       circle.therapies.push_back(therapy_of(p));
       circle.soft = circle.soft || !graph_.statement(all_[p].statement).hard;
     }
-    const auto proof = prover_.never(circle.patient);
-    if (proof.unknown()) result_.undecided.push_back({circle.statements, proof.steps});
-    if (!proof.refuted()) return false;
+    const auto outcome = prover_.never_quickly(circle.patient);
+    if (outcome == Outcome::unknown) {
+      result_.undecided.push_back({circle.statements, prover_.budget().conflicts});
+    }
+    if (outcome != Outcome::refuted) return false;
     result_.circles.push_back(std::move(circle));
     return true;
   }
@@ -227,7 +236,7 @@ class Preferences {
       }
     }
     Walker walker(
-        std::move(next), [&](const Way& way) { return !prover_.never(stated(way)).proved(); },
+        std::move(next), [&](const Way& way) { return can_be(stated(way), prover_); },
         [&](const Way& way) { return close(way); });
     if (!walker.run()) result_.undecided.push_back({{}, most_ways});
     return std::move(result_);
@@ -285,9 +294,11 @@ class Preferences {
     }
     circle.therapies = chosen;
     circle.patient = condition::make_and(std::move(parts));
-    const auto proof = prover_.never(circle.patient);
-    if (proof.unknown()) result_.undecided.push_back({circle.statements, proof.steps});
-    if (!proof.refuted()) return false;
+    const auto outcome = prover_.never_quickly(circle.patient);
+    if (outcome == Outcome::unknown) {
+      result_.undecided.push_back({circle.statements, prover_.budget().conflicts});
+    }
+    if (outcome != Outcome::refuted) return false;
     result_.circles.push_back(std::move(circle));
     return true;
   }
@@ -312,13 +323,17 @@ class Chooser {
     bool counts = false;
     for (const auto& [first, when] : preference.when) {
       const auto wanted = condition::make_and({when, option(first)});
-      counts = counts || !prover_.never(when).proved();
-      if (prover_.never(wanted).proved()) continue;
+      counts = counts || can_be(when, prover_);
+      if (!can_be(wanted, prover_)) continue;
       for (const NodeId second : graph_.reach_back(less, relation::is)) {
         if (first == second) continue;
-        const auto both = prover_.never(condition::make_and({wanted, option(second)}));
-        if (both.refuted()) return std::nullopt;
-        if (both.unknown()) idle.decided = false, idle.steps = both.steps;
+        const auto both =
+            prover_.never_quickly(condition::make_and({wanted, option(second)}));
+        if (both == Outcome::refuted) return std::nullopt;
+        if (both == Outcome::unknown) {
+          idle.decided = false;
+          idle.steps = prover_.budget().conflicts;
+        }
       }
     }
     return counts ? std::optional(idle) : std::nullopt;
