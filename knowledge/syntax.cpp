@@ -10,18 +10,20 @@ namespace kg::knowledge::syntax {
 namespace {
 
 // In the order of the enumerations.
-constexpr std::array<std::string_view, 18> clause_keywords = {
+constexpr std::array<std::string_view, 21> clause_keywords = {
     "",     "is",  "also",     "combines", "judgement", "applies when", "edition",   "language",
-    "when", "for", "strength", "because",  "by",        "overrides",    "at",        "paragraph",
-    "sentence", "fingerprint"};
-constexpr std::array<std::string_view, 27> item_keywords = {
+    "review by", "when", "for", "strength", "in", "because", "by", "overrides", "at", "paragraph",
+    "sentence", "fingerprint", "since"};
+constexpr std::array<std::string_view, 32> item_keywords = {
     "", "", "code", "note", "because", "indicated", "contraindicated", "relatively contraindicated",
     "not recommended", "unsettled", "requires", "softly requires", "preferred to", "remark",
-    "except", "from", "certainty", "design", "said by", "date", "publisher", "file", "posted",
-    "fingerprint", "reason", "given", "expect"};
-constexpr std::array<std::string_view, 15> declaration_keywords = {
+    "except", "from", "certainty", "design", "said by", "speaks for", "speaks against", "date",
+    "publisher", "file", "posted", "fingerprint", "review by", "superseded by", "retracted",
+    "reason", "given", "expect"};
+constexpr std::array<std::string_view, 17> declaration_keywords = {
     "guideline", "import", "kind",     "relation", "",         "goal",   "person", "fact",
-    "define",    "always", "decision", "therapy",  "evidence", "source", "case"};
+    "define",    "always", "decision", "therapy",  "evidence", "source", "accept", "severity",
+    "case"};
 
 // Values separated by `, `, ends included.
 class Parts {

@@ -7,12 +7,15 @@
 
 #include "graph/condition/compiled.hpp"
 #include "graph/condition/patient.hpp"
+#include "graph/condition/question.hpp"
 #include "graph/condition/sat.hpp"
 #include "graph/condition/smallest.hpp"
 
 namespace kg::condition {
 namespace {
 
+// A question that takes fewer steps is answered faster than it is looked up.
+constexpr std::size_t native_steps_unremembered = 500;
 // Below this many conflicts the native solver gets as many steps, times this.
 constexpr std::size_t native_steps_per_conflict = 20;
 
@@ -54,15 +57,15 @@ struct Prover::Impl {
   const Theory* theory;
   ProofBudget budget;
   Compiled compiled;  // nothing is given: everyone
+  ProofMemory* memory = nullptr;
+  std::optional<QuestionKeys> keys;  // with a memory
   std::optional<Sat> lawful;  // the rules hold
   std::optional<Sat> free;    // the rules are assumed, question by question
   std::size_t lawful_generation = 0;
   std::size_t free_generation = 0;
 
   Impl(const Theory& of_theory, ProofBudget of_budget)
-      : theory(&of_theory), budget(of_budget), compiled(of_theory, {}) {
-    compiled.set_budget(budget.native_steps);
-  }
+      : theory(&of_theory), budget(of_budget), compiled(of_theory, {}) {}
 
   Sat& lawful_sat() {
     if (!lawful || lawful_generation != compiled.generation()) {
@@ -82,16 +85,23 @@ struct Prover::Impl {
   }
 
   // `proved` when nobody meets it. A patient is filled in when one is asked for.
-  Outcome never(FormulaId question, Patient* patient) {
+  Outcome never(const ExprPtr& condition, Patient* patient) {
+    const auto question = compiled.formula(*condition);
     if (!compiled.consistent() || question == FormulaId::never) return Outcome::proved;
-    try {
-      if (!compiled.possible(question)) return Outcome::proved;
-      if (!patient) return Outcome::refuted;
-      *patient = first_cells(*compiled.problem().model(question));
-      return Outcome::refuted;
-    } catch (const BudgetSpent&) {
-      // CaDiCaL goes on.
+    if (!memory) return search(question, patient);
+    if (const auto outcome = search_native(question, patient, native_steps_unremembered)) {
+      return *outcome;
     }
+    const auto key = keys->key(*condition);
+    const auto nobody = memory->find(key);
+    if (nobody && (*nobody || !patient)) return *nobody ? Outcome::proved : Outcome::refuted;
+    const auto outcome = search(question, patient);
+    if (outcome != Outcome::unknown && !nobody) memory->keep(key, outcome == Outcome::proved);
+    return outcome;
+  }
+
+  Outcome search(FormulaId question, Patient* patient) {
+    if (const auto outcome = search_native(question, patient, budget.native_steps)) return *outcome;
     switch (lawful_sat().solve({&question, 1}, budget.conflicts)) {
       case SatAnswer::impossible: return Outcome::proved;
       case SatAnswer::unknown: return Outcome::unknown;
@@ -99,6 +109,18 @@ struct Prover::Impl {
     }
     if (patient) *patient = lawful_sat().model();
     return Outcome::refuted;
+  }
+
+  // Nothing when the steps were not enough.
+  std::optional<Outcome> search_native(FormulaId question, Patient* patient, std::size_t steps) {
+    compiled.set_budget(std::min(steps, budget.native_steps));
+    try {
+      if (!compiled.possible(question)) return Outcome::proved;
+      if (patient) *patient = first_cells(*compiled.problem().model(question));
+      return Outcome::refuted;
+    } catch (const BudgetSpent&) {
+      return std::nullopt;
+    }
   }
 
   // A rule is a law, or the two halves of one `applies when`.
@@ -181,13 +203,13 @@ Prover& Prover::operator=(Prover&&) noexcept = default;
 Prover::~Prover() = default;
 
 Outcome Prover::never_quickly(const ExprPtr& condition) {
-  return impl_->never(impl_->compiled.formula(*condition), nullptr);
+  return impl_->never(condition, nullptr);
 }
 
 Proof Prover::never(const ExprPtr& condition, const std::vector<ExprPtr>& shown) {
   Proof proof;
   Patient patient;
-  proof.outcome = impl_->never(impl_->compiled.formula(*condition), &patient);
+  proof.outcome = impl_->never(condition, &patient);
   if (proof.outcome == Outcome::unknown) proof.steps = impl_->budget.conflicts;
   if (proof.outcome != Outcome::refuted) return proof;
   const auto& vocabulary = impl_->theory->vocabulary();
@@ -275,6 +297,12 @@ std::optional<Core> Prover::core(const std::vector<ExprPtr>& conditions,
     }
   }
   return core;
+}
+
+void Prover::remember(ProofMemory& memory) {
+  impl_->memory = &memory;
+  impl_->keys.emplace(*impl_->theory,
+                      [&memory](std::string_view text) { return memory.digest(text); });
 }
 
 const Theory& Prover::theory() const { return *impl_->theory; }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "graph/condition/naive.hpp"
+#include "graph/condition/proof_memory.hpp"
 #include "graph/condition/reason.hpp"
 
 namespace kg::condition {
@@ -75,6 +76,10 @@ class Prover {
   /// No patient meets the condition, with some laws left out.
   [[nodiscard]] Outcome never_without(const ExprPtr& condition,
                                       const std::vector<std::size_t>& laws_left_out);
+
+  /// From now on what was proved before is not proved again, and new answers are kept. Questions
+  /// that cost less to answer than to look up are not looked up. `memory` must outlive this.
+  void remember(ProofMemory& memory);
 
   [[nodiscard]] const Theory& theory() const;
   [[nodiscard]] const ProofBudget& budget() const;

@@ -57,7 +57,7 @@ inline constexpr std::array builtin_kinds = {
 namespace relation {
 inline constexpr RelationId is{0}, combines{1}, about{2}, serves{3}, because{4}, from{5},
     said_by{6}, mentions{7}, uses{8}, overrides{9}, except{10}, preferred_to{11}, decided_by{12},
-    expects{13}, takes_values{14}, bears_on{15};
+    expects{13}, takes_values{14}, bears_on{15}, superseded_by{16};
 }  // namespace relation
 
 struct RelationRow {
@@ -84,6 +84,7 @@ inline constexpr std::array builtin_relations = {
     RelationRow{"takes-values", "values-of", "takes its values from the kind", false},
     // Stated of it, of its classes or its parts, less its exceptions: worked out when freezing.
     RelationRow{"bears-on", "statements", "bears on the therapy", false},
+    RelationRow{"superseded-by", "supersedes", "was superseded by the source", false},
 };
 
 /// An allowed pair of endpoints. `any_entity` stands for every author's kind.
@@ -126,6 +127,7 @@ inline constexpr std::array builtin_endpoints = {
     EndpointRow{relation::expects, kind::test_case, kind::therapy},
     EndpointRow{relation::takes_values, kind::fact, kind::node_kind},
     EndpointRow{relation::bears_on, kind::statement, kind::therapy},
+    EndpointRow{relation::superseded_by, kind::source, kind::source},
 };
 
 }  // namespace kg::model
