@@ -24,14 +24,14 @@ constexpr std::size_t most_ways = 100'000;
 constexpr std::size_t most_choices = 10'000;
 
 /// The statements of a kind, each with the therapies that it bears on and its condition there.
-struct Bearing {
+struct Stated {
   NodeId statement{};
   std::map<NodeId, ExprPtr> when;  // by therapy, as it counts
 };
 
-std::vector<Bearing> bearings(const Graph& graph, StatementKind wanted) {
+std::vector<Stated> stated_by(const Graph& graph, StatementKind wanted) {
   std::map<NodeId, std::size_t> places;
-  std::vector<Bearing> found;
+  std::vector<Stated> found;
   for (const NodeId id : graph.nodes(kind::statement)) {
     if (graph.statement(id).kind != wanted) continue;
     places[id] = found.size();
@@ -121,8 +121,8 @@ class Walker {
 class Prerequisites {
  public:
   Prerequisites(const Graph& graph, condition::Prover& prover)
-      : graph_(graph), prover_(prover), all_(bearings(graph, StatementKind::prerequisite)) {
-    std::erase_if(all_, [&](const Bearing& each) {
+      : graph_(graph), prover_(prover), all_(stated_by(graph, StatementKind::prerequisite)) {
+    std::erase_if(all_, [&](const Stated& each) {
       return each.when.empty() || !graph.statement(each.statement).requires_;
     });
   }
@@ -143,7 +143,7 @@ class Prerequisites {
 
  private:
   /// One of `therapies` is in a set that the condition asks about; null: it asks about none.
-  [[nodiscard]] ExprPtr had_any(const ExprPtr& asked, const Bearing& therapies) const {
+  [[nodiscard]] ExprPtr had_any(const ExprPtr& asked, const Stated& therapies) const {
     const auto& vocabulary = graph_.vocabulary();
     std::vector<ExprPtr> parts;
     for (const auto fact : condition::facts_of(*asked, vocabulary)) {
@@ -208,7 +208,7 @@ class Prerequisites {
 
   const Graph& graph_;
   condition::Prover& prover_;
-  std::vector<Bearing> all_;
+  std::vector<Stated> all_;
   Circles result_;
 };
 
@@ -217,7 +217,7 @@ class Prerequisites {
 class Preferences {
  public:
   Preferences(const Graph& graph, condition::Prover& prover)
-      : graph_(graph), prover_(prover), all_(bearings(graph, StatementKind::preference)) {
+      : graph_(graph), prover_(prover), all_(stated_by(graph, StatementKind::preference)) {
     for (const auto& each : all_) {
       std::set<NodeId> behind;
       for (const NodeId less : graph.statement(each.statement).less_preferred) {
@@ -305,7 +305,7 @@ class Preferences {
 
   const Graph& graph_;
   condition::Prover& prover_;
-  std::vector<Bearing> all_;
+  std::vector<Stated> all_;
   std::vector<std::set<NodeId>> behind_;  // by place in `all_`
   std::size_t choices_ = 0;
   Circles result_;
@@ -318,7 +318,7 @@ class Chooser {
  public:
   Chooser(const Graph& graph, condition::Prover& prover) : graph_(graph), prover_(prover) {}
 
-  std::optional<IdlePreference> look_at(const Bearing& preference, NodeId less) {
+  std::optional<IdlePreference> look_at(const Stated& preference, NodeId less) {
     IdlePreference idle{preference.statement, less, true, 0};
     bool counts = false;
     for (const auto& [first, when] : preference.when) {
@@ -361,7 +361,7 @@ Circles find_preference_circles(const Graph& graph, condition::Prover& prover) {
 std::vector<IdlePreference> find_idle_preferences(const Graph& graph, condition::Prover& prover) {
   Chooser chooser(graph, prover);
   std::vector<IdlePreference> found;
-  for (const auto& preference : bearings(graph, StatementKind::preference)) {
+  for (const auto& preference : stated_by(graph, StatementKind::preference)) {
     for (const NodeId less : graph.statement(preference.statement).less_preferred) {
       if (const auto idle = chooser.look_at(preference, less)) found.push_back(*idle);
     }
