@@ -74,7 +74,7 @@ struct Locator {
 enum class Direction : std::uint8_t { in_favour, against };
 /// "for", "against".
 [[nodiscard]] std::string_view to_string(Direction direction);
-struct Bearing {
+struct Stance {
   Direction direction = Direction::in_favour;
   std::vector<NodeId> goals;  // none: whatever the therapy is used for
 };
@@ -86,7 +86,7 @@ struct Evidence {
   std::string design;  // review, expert-opinion, trial-remark, …
   std::vector<NodeId> said_by;
   std::optional<units::DateSpan> date;
-  std::vector<Bearing> bearings;  // one a direction at most
+  std::vector<Stance> stances;  // one a direction at most
 };
 
 /// `review by DATE`
@@ -165,6 +165,36 @@ struct Upkeep {
   std::optional<Review> review;
   std::vector<Acceptance> accepted;
   std::vector<SeverityChoice> severities;
+};
+
+enum class HitPolicy : std::uint8_t {
+  unique,   // at most one row holds for a patient
+  first,    // of those that hold the first counts
+  collect,  // all that hold count
+};
+/// "unique", "first", "collect".
+[[nodiscard]] std::string_view to_string(HitPolicy policy);
+[[nodiscard]] std::optional<HitPolicy> find_hit_policy(std::string_view word);
+
+/// A decision table as it was written. What it makes true stands in its laws or statements.
+struct Table {
+  /// What a column asks for: a fact, or a definition.
+  struct Input {
+    std::optional<condition::FactId> fact;
+    std::optional<condition::DefinitionId> definition;
+  };
+  struct Row {
+    NodeId node{};                           // the law or the statement; `no_node` for `=> -`
+    std::vector<condition::ExprPtr> cells;   // one an input; null for `-`
+    condition::ExprPtr matches;              // all cells and the table's `when`
+    std::string gives;                       // equal for rows that give the same; "-"
+    text::Span span;
+  };
+  HitPolicy policy = HitPolicy::unique;
+  std::optional<condition::FactId> decides;  // nothing: gives statements
+  std::vector<Input> inputs;
+  condition::ExprPtr when;                   // whom it is about; null: everyone
+  std::vector<Row> rows;
 };
 
 /// What every node has.
