@@ -1,6 +1,7 @@
 // Grammar of heads: every declaration but facts, definitions and laws (grammar_facts.cpp).
 #include "knowledge/grammar_facts.hpp"
 #include "knowledge/grammar_parts.hpp"
+#include "knowledge/grammar_tables.hpp"
 
 namespace kg::knowledge::grammar {
 namespace {
@@ -91,6 +92,7 @@ bool parse_head(const TokenRange& range, Declaration& declaration, text::Sink& s
     case DeclarationKind::accept: return read(accept, "`in`, `because` or the end");
     case DeclarationKind::severity: return read(severity, "`because` or the end");
     case DeclarationKind::test_case: return read(test_case, "`{`");
+    case DeclarationKind::table: return parse_table_head(range, declaration, sink);
     case DeclarationKind::fact:
     case DeclarationKind::define:
     case DeclarationKind::always: return parse_condition_head(range, declaration, sink);

@@ -2,6 +2,7 @@
 // about therapies stand in grammar_statements.cpp.
 #include "knowledge/grammar_parts.hpp"
 #include "knowledge/grammar_statements.hpp"
+#include "knowledge/grammar_tables.hpp"
 
 namespace kg::knowledge::grammar {
 namespace {
@@ -125,6 +126,7 @@ bool parse_item(const TokenRange& range, BodyKind body, Item& item, text::Sink& 
     case BodyKind::test_case:
       return condition::grammar::check_length(range.first, range.last, sink) &&
              read(test_case, "`given` or `expect`", "`,` or the end of the item");
+    case BodyKind::table: return parse_row(range, item, sink);
     case BodyKind::none: break;
   }
   return false;

@@ -30,6 +30,7 @@ constexpr std::array forms = {
     Form{BodyKind::none, "source", "source page \"Its title\" { date 2015-06 }"},
     Form{BodyKind::none, "accept", "accept definition-unused in silent because \"kept for later\""},
     Form{BodyKind::none, "severity", "severity definition-unused note because \"a draft\""},
+    Form{BodyKind::none, "table", "table stage from t, n hit unique { T1 | N0 => I }"},
     Form{BodyKind::none, "case", "case \"one lesion\" { given resectable; expect rfa option }"},
     Form{BodyKind::therapy, "indicated", "indicated when resectable for cure strength weak"},
     Form{BodyKind::therapy, "contraindicated", "contraindicated when not operable"},
@@ -124,9 +125,9 @@ std::vector<std::string> fitting_words(const TokenRange& range, TokenIterator wh
                                        BodyKind body) {
   auto words = item_words(body);
   if (body == BodyKind::none || where == range.first) {
-    const std::array<std::string_view, 9> heads = {"is",      "also",     "combines",
-                                                   "applies", "judgement", "because",
-                                                   "by",      "edition",  "language"};
+    const std::array<std::string_view, 12> heads = {
+        "is", "also",     "combines", "applies", "judgement", "because",
+        "by", "edition", "language", "from",    "gives",     "hit"};
     words.insert(words.end(), heads.begin(), heads.end());
   }
   return words;

@@ -48,6 +48,7 @@ KindId kind_of(DeclarationKind kind) {
     case DeclarationKind::evidence: return model::kind::evidence;
     case DeclarationKind::source: return model::kind::source;
     case DeclarationKind::guideline: return model::kind::guideline;
+    case DeclarationKind::table: return model::kind::table;
     default: return model::any_entity;
   }
 }
@@ -61,6 +62,7 @@ void Resolver::declare_nodes() {
   for (const auto& node : nodes_) {
     if (node.kind == model::kind::therapy) declare_statements(node);
   }
+  for (auto& table : tables_) declare_rows(table);
 }
 
 void Resolver::declare(const Declaration& declaration) {
@@ -80,11 +82,13 @@ void Resolver::declare(const Declaration& declaration) {
       names_.mark_broken(known, declaration.id.text);
     }
     mark_broken_inside(known, declaration.items);
+    if (kind == DeclarationKind::table) names_.mark_statements_broken(declaration.id.text);
     return;
   }
   switch (kind) {
     case DeclarationKind::guideline: return declare_guideline(declaration);
     case DeclarationKind::always: return declare_law(declaration);
+    case DeclarationKind::table: return declare_table(declaration);
     case DeclarationKind::decision:
     case DeclarationKind::evidence:
     case DeclarationKind::source: return declare_titled(kind_of(kind), declaration);

@@ -45,6 +45,7 @@ std::span<const ItemKind> items_of(BodyKind body) {
     case BodyKind::source: return source_items;
     case BodyKind::decision: return decision_items;
     case BodyKind::test_case: return case_items;
+    case BodyKind::table:
     case BodyKind::none: break;
   }
   return {};
@@ -56,8 +57,11 @@ constexpr std::array<std::string_view, 1> node_clauses = {"also"};
 constexpr std::array<std::string_view, 4> evidence_clauses = {"at", "paragraph", "sentence",
                                                               "fingerprint"};
 constexpr std::array<std::string_view, 1> source_clauses = {"since"};
+constexpr std::array<std::string_view, 6> row_clauses = {"for", "strength", "because",
+                                                         "by",  "overrides", "label"};
 Words clauses_of(BodyKind body) {
   switch (body) {
+    case BodyKind::table: return row_clauses;
     case BodyKind::therapy: return therapy_clauses;
     case BodyKind::node: return node_clauses;
     case BodyKind::evidence: return evidence_clauses;
@@ -110,6 +114,7 @@ BodyKind body_of(DeclarationKind kind) {
     case DeclarationKind::evidence: return BodyKind::evidence;
     case DeclarationKind::source: return BodyKind::source;
     case DeclarationKind::decision: return BodyKind::decision;
+    case DeclarationKind::table: return BodyKind::table;
     case DeclarationKind::test_case: return BodyKind::test_case;
     default: return BodyKind::none;
   }
@@ -143,12 +148,12 @@ bool is_clause_keyword(std::string_view word) {
 }
 
 bool is_hungry(const text::Token& token) {
-  constexpr std::array<std::string_view, 37> words = {
+  constexpr std::array<std::string_view, 39> words = {
       ",",    "=",     "!=",      "<",       "<=",      ">",     ">=",        "(",
       "->",   ":",     "/",       "and",     "or",      "not",   "implies",   "when",
       "has",  "within", "only",   "between", "in",      "of",    "requires",  "given",
       "any",  "known", "unknown", "applicable", "combines", "is", "overrides",
-      "for",  "because", "by",   "also",    "except",  "to"};
+      "for",  "because", "by",   "also",    "except",  "to",    "|",     "=>"};
   return token.kind != text::TokenKind::string && holds(words, token.text);
 }
 

@@ -35,6 +35,7 @@ constexpr std::array counted = {
     Counted{model::kind::fact, "fact", "facts"},
     Counted{model::kind::definition, "definition", "definitions"},
     Counted{model::kind::law, "law", "laws"},
+    Counted{model::kind::table, "decision table", "decision tables"},
     Counted{model::kind::therapy, "therapy", "therapies"},
     Counted{model::kind::statement, "statement", "statements"},
     Counted{model::kind::evidence, "piece of evidence", "pieces of evidence"},

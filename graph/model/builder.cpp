@@ -145,6 +145,13 @@ void Builder::set_test_case(NodeId id, TestCase test_case) {
   impl_->store.test_cases[impl_->store.place_of(id)] = std::move(test_case);
 }
 
+void Builder::set_table(NodeId id, Table table) {
+  for (const Table::Row& row : table.rows) {
+    if (row.node != no_node) impl_->require_edge(id, relation::rows, row.node);
+  }
+  impl_->store.tables[impl_->store.place_of(id)] = std::move(table);
+}
+
 void Builder::add_exception(Exception exception) {
   impl_->require_edge(exception.therapy, relation::except, exception.statement);
   impl_->store.exceptions.push_back(std::move(exception));

@@ -167,6 +167,36 @@ struct Upkeep {
   std::vector<SeverityChoice> severities;
 };
 
+enum class HitPolicy : std::uint8_t {
+  unique,   // at most one row holds for a patient
+  first,    // of those that hold the first counts
+  collect,  // all that hold count
+};
+/// "unique", "first", "collect".
+[[nodiscard]] std::string_view to_string(HitPolicy policy);
+[[nodiscard]] std::optional<HitPolicy> find_hit_policy(std::string_view word);
+
+/// A decision table as it was written. What it makes true stands in its laws or statements.
+struct Table {
+  /// What a column asks for: a fact, or a definition.
+  struct Input {
+    std::optional<condition::FactId> fact;
+    std::optional<condition::DefinitionId> definition;
+  };
+  struct Row {
+    NodeId node{};                           // the law or the statement; `no_node` for `=> -`
+    std::vector<condition::ExprPtr> cells;   // one an input; null for `-`
+    condition::ExprPtr matches;              // all cells and the table's `when`
+    std::string gives;                       // equal for rows that give the same; "-"
+    text::Span span;
+  };
+  HitPolicy policy = HitPolicy::unique;
+  std::optional<condition::FactId> decides;  // nothing: gives statements
+  std::vector<Input> inputs;
+  condition::ExprPtr when;                   // whom it is about; null: everyone
+  std::vector<Row> rows;
+};
+
 /// What every node has.
 struct Node {
   KindId kind{};

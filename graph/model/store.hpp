@@ -41,6 +41,7 @@ struct Store {
   std::vector<Document> documents;
   std::vector<Decision> decisions;
   std::vector<TestCase> test_cases;
+  std::vector<Table> tables;
   std::vector<std::optional<condition::FactId>> facts;
   std::vector<std::optional<condition::DefinitionId>> definitions;
 

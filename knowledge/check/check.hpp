@@ -47,6 +47,7 @@ struct Check {
 [[nodiscard]] const Check* find_check(std::string_view name);
 
 // One file each: <name>.cpp.
+void find_table_faults(const Context& context, text::Sink& findings);  // tables.cpp
 void find_unused(const Context& context, text::Sink& findings);
 void find_shadowed(const Context& context, text::Sink& findings);
 void find_cycles(const Context& context, text::Sink& findings);
