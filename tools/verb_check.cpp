@@ -56,10 +56,12 @@ std::string count_of(std::size_t count, std::string_view word) {
 }
 
 // `2 problems found, 1 note (3 accepted, 12 in the baseline)`
-std::string summary(const std::vector<Finding>& findings) {
+// Notes are told apart, unless they count as the others do.
+std::string summary(const std::vector<Finding>& findings, const check::Policy& policy) {
   std::size_t problems = 0, notes = 0, accepted = 0, known = 0;
   for (const auto& finding : findings) {
-    const bool note = finding.diagnostic.severity == text::Severity::note;
+    const bool note = finding.diagnostic.severity == text::Severity::note &&
+                      policy.fail_on != text::Severity::note;
     if (finding.state == State::accepted) ++accepted;
     else if (finding.state == State::baselined) ++known;
     else ++(note ? notes : problems);
@@ -165,7 +167,7 @@ int run(const Arguments& arguments, Session& session) {
     return write_baseline(*setup, *graph, findings, session);
   }
   show(findings, arguments.has("--verbose"), session);
-  session.io.out << size_of(*graph) << ": " << summary(findings) << "\n";
+  session.io.out << size_of(*graph) << ": " << summary(findings, policy) << "\n";
   if (stopped) {
     session.sink.report(Code::checks_stopped, text::Span{}, result.complete, total);
     return status_interrupted;
