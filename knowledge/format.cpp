@@ -126,6 +126,10 @@ class Formatter {
     if (declaration.kind == DeclarationKind::fact) {
       parts.push_back(format_type(declaration.type));
     }
+    if (declaration.kind == DeclarationKind::accept ||
+        declaration.kind == DeclarationKind::severity) {
+      for (const auto& name : declaration.names) glue_back(parts.back(), " " + name.text);
+    }
     for (const auto& title : declaration.texts) parts.emplace_back(text::quote(title.value));
     if (with_condition && declaration.condition) {
       parts.push_back(format_condition(*declaration.condition));

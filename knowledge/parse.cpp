@@ -168,6 +168,8 @@ class Parser {
   static void guess_id(const TokenRange& range, Declaration& declaration) {
     const bool named = declaration.kind != DeclarationKind::import &&
                        declaration.kind != DeclarationKind::test_case &&
+                       declaration.kind != DeclarationKind::accept &&
+                       declaration.kind != DeclarationKind::severity &&
                        declaration.kind != DeclarationKind::always;
     const auto next = std::next(range.first);
     if (!named || next == range.last || next->kind != TokenKind::word) return;
@@ -204,7 +206,8 @@ class Parser {
     const auto split = split_body(range);
     bool good = read_range(range, [&](text::Sink& sink) {
       return check_braces(split, sink) &&
-             text::check_brackets(split.head.first, split.head.last, sink) &&
+             (kind == BodyKind::table ||  // where `[3..20]` has help of its own
+              text::check_brackets(split.head.first, split.head.last, sink)) &&
              grammar::parse_item(split.head, kind, item, sink) &&
              check_item_tail(split, item, sink);
     });

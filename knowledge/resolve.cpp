@@ -27,6 +27,8 @@ std::optional<model::Graph> resolve(std::span<const syntax::File> files, bool fi
   resolver.bind_evidence();
   resolver.check_sources();
   resolver.check_codes();
+  resolver.check_editions();
+  resolver.bind_upkeep();
   return resolver.freeze();
 }
 

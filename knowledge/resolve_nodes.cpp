@@ -68,7 +68,8 @@ void Resolver::declare_nodes() {
 void Resolver::declare(const Declaration& declaration) {
   const auto kind = declaration.kind;
   if (kind == DeclarationKind::import || kind == DeclarationKind::kind ||
-      kind == DeclarationKind::relation || kind == DeclarationKind::test_case) {
+      kind == DeclarationKind::relation || kind == DeclarationKind::test_case ||
+      kind == DeclarationKind::accept || kind == DeclarationKind::severity) {
     return;
   }
   if (declaration.broken) {
@@ -153,7 +154,10 @@ void Resolver::declare_guideline(const Declaration& declaration) {
   node.declared = declaration.id.span;
   for (const auto& clause : declaration.clauses) {
     const auto& word = clause.names.front();
-    if (clause.kind == ClauseKind::edition && !read_date(word)) continue;
+    const bool dated = clause.kind == ClauseKind::edition || clause.kind == ClauseKind::review_by;
+    const auto date = dated ? read_date(word) : std::nullopt;
+    if (dated && !date) continue;
+    if (clause.kind == ClauseKind::review_by) upkeep_.review = model::Review{*date, word.span};
     node.notes.push_back(fmt::format("{} {}", syntax::keyword(clause.kind), word.text));
   }
   guideline_.emplace(builder_.add_node(std::move(node)), declaration.id.span);

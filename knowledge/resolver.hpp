@@ -80,6 +80,8 @@ class Resolver {
   void bind_evidence();        // resolve_evidence.cpp: evidence, sources, decisions, cases
   void check_sources();        // resolve_citations.cpp: sources that are one document
   void check_codes();          // resolve_citations.cpp: shapes of codes
+  void check_editions();       // resolve_citations.cpp: sources that supersede each other
+  void bind_upkeep();          // resolve_upkeep.cpp: accepted findings and severities
   std::optional<model::Graph> freeze();  // resolve.cpp: the graph, if its laws agree
 
  private:
@@ -198,6 +200,18 @@ class Resolver {
   std::optional<units::DateSpan> read_date(const syntax::Name& name);
   bool check_fingerprint(const syntax::Text& text);
   unsigned read_ordinal(const syntax::Name& name);
+
+  // resolve_upkeep.cpp
+  void bind_acceptance(const syntax::Declaration& declaration);
+  /// Something has the name, of whatever kind; else reported.
+  bool is_called(const syntax::Name& name);
+  /// The id behind an alias.
+  std::string id_of(const syntax::Name& name) const;
+  void bind_severity(const syntax::Declaration& declaration);
+  /// The code of a finding that may be judged; others are reported.
+  std::optional<text::Code> find_finding(const syntax::Name& name, std::string_view done);
+  /// The words behind `because`; none: reported.
+  std::string reason_of(const syntax::Declaration& declaration);
   /// Reports a word that is none of `words`.
   void report_word(const syntax::Name& name, std::string_view what,
                    const std::vector<std::string>& words);
@@ -225,6 +239,7 @@ class Resolver {
   std::map<model::NodeId, condition::ExprPtr> row_conditions_;  // of statements that are rows
   std::map<model::NodeId, const syntax::Declaration*> row_tables_;
   std::map<condition::FactId, std::size_t> deciding_tables_;  // indices of tables_
+  model::Upkeep upkeep_;
 };
 
 }  // namespace kg::knowledge

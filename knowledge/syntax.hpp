@@ -35,10 +35,11 @@ struct Phrase {
 
 enum class ClauseKind : std::uint8_t {
   label, is, also, combines, judgement, applies_when,        // of heads
-  edition, language,                                         // of a guideline
+  edition, language, review_by,                              // of a guideline
   inputs, gives, hit,                                        // of a table
-  when, goals, strength, because, by, overrides,             // of statements, laws, definitions
+  when, goals, strength, in, because, by, overrides,         // of statements, laws, `accept`
   at, paragraph, sentence, fingerprint,                      // of `from`
+  since,                                                     // of `superseded by`
 };
 
 /// `is a, b`, `strength weak "may be"`, `applies when C`, …
@@ -50,8 +51,8 @@ enum class ItemKind : std::uint8_t {
   child, relation, code, note, because,                                       // of nodes
   indicated, contraindicated, relatively_contraindicated, not_recommended,    // of therapies
   unsettled, requires_, softly_requires, preferred_to, remark, except,
-  from, certainty, design, said_by, date,                                     // of evidence
-  publisher, file, posted, fingerprint,                                       // of sources
+  from, certainty, design, said_by, speaks_for, speaks_against, date,         // of evidence
+  publisher, file, posted, fingerprint, review_by, superseded_by, retracted,  // of sources
   reason,                                                                     // of decisions
   given, expect,                                                              // of cases
   row,                                                                        // of tables
@@ -117,10 +118,11 @@ struct FactType {
 
 enum class DeclarationKind : std::uint8_t {
   guideline, import, kind, relation, node, goal, person, fact, define, always, decision, therapy,
-  evidence, source, table, test_case,
+  evidence, source, accept, severity, table, test_case,
 };
 
-/// A head with its clauses, and a body. `names` of a relation: the two kinds; of a node: none.
+/// A head with its clauses, and a body. `names` of a relation: the two kinds; of `accept`: the code
+/// of a finding, of `severity`: the code and the level; of a node: none.
 struct Declaration : Phrase {
   DeclarationKind kind = DeclarationKind::node;
   Name word;  // the first word: `fact`, `site`

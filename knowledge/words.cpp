@@ -25,12 +25,13 @@ constexpr std::array<ItemKind, 12> therapy_items = {
     ItemKind::indicated, ItemKind::contraindicated, ItemKind::relatively_contraindicated,
     ItemKind::not_recommended, ItemKind::unsettled, ItemKind::requires_, ItemKind::softly_requires,
     ItemKind::preferred_to, ItemKind::remark, ItemKind::except, ItemKind::code, ItemKind::note};
-constexpr std::array<ItemKind, 6> evidence_items = {ItemKind::from,    ItemKind::certainty,
-                                                    ItemKind::design,  ItemKind::said_by,
-                                                    ItemKind::date,    ItemKind::note};
-constexpr std::array<ItemKind, 6> source_items = {ItemKind::publisher, ItemKind::file,
-                                                  ItemKind::date,      ItemKind::posted,
-                                                  ItemKind::fingerprint, ItemKind::note};
+constexpr std::array<ItemKind, 8> evidence_items = {
+    ItemKind::from,       ItemKind::certainty,      ItemKind::design, ItemKind::said_by,
+    ItemKind::speaks_for, ItemKind::speaks_against, ItemKind::date,   ItemKind::note};
+constexpr std::array<ItemKind, 9> source_items = {
+    ItemKind::publisher,   ItemKind::file,      ItemKind::date,
+    ItemKind::posted,      ItemKind::review_by, ItemKind::superseded_by,
+    ItemKind::retracted,   ItemKind::fingerprint, ItemKind::note};
 constexpr std::array<ItemKind, 4> decision_items = {ItemKind::reason, ItemKind::because,
                                                     ItemKind::date, ItemKind::note};
 constexpr std::array<ItemKind, 2> case_items = {ItemKind::given, ItemKind::expect};
@@ -55,6 +56,7 @@ constexpr std::array<std::string_view, 7> therapy_clauses = {
 constexpr std::array<std::string_view, 1> node_clauses = {"also"};
 constexpr std::array<std::string_view, 4> evidence_clauses = {"at", "paragraph", "sentence",
                                                               "fingerprint"};
+constexpr std::array<std::string_view, 1> source_clauses = {"since"};
 constexpr std::array<std::string_view, 6> row_clauses = {"for", "strength", "because",
                                                          "by",  "overrides", "label"};
 Words clauses_of(BodyKind body) {
@@ -63,6 +65,7 @@ Words clauses_of(BodyKind body) {
     case BodyKind::therapy: return therapy_clauses;
     case BodyKind::node: return node_clauses;
     case BodyKind::evidence: return evidence_clauses;
+    case BodyKind::source: return source_clauses;
     default: return {};
   }
 }

@@ -128,6 +128,9 @@ void Builder::set_evidence(NodeId id, Evidence evidence) {
 }
 
 void Builder::set_document(NodeId id, Document document) {
+  if (document.superseded_by != no_node) {
+    impl_->require_edge(id, relation::superseded_by, document.superseded_by);
+  }
   impl_->store.documents[impl_->store.place_of(id)] = std::move(document);
 }
 
@@ -153,6 +156,8 @@ void Builder::add_exception(Exception exception) {
   impl_->require_edge(exception.therapy, relation::except, exception.statement);
   impl_->store.exceptions.push_back(std::move(exception));
 }
+
+void Builder::set_upkeep(Upkeep upkeep) { impl_->store.upkeep = std::move(upkeep); }
 
 void Builder::bind_fact(NodeId id, condition::FactId fact) {
   impl_->store.facts[impl_->store.place_of(id)] = fact;

@@ -133,6 +133,8 @@ const Table& Graph::table(NodeId id) const {
 
 std::span<const Exception> Graph::exceptions() const { return impl_->store.exceptions; }
 
+const Upkeep& Graph::upkeep() const { return impl_->store.upkeep; }
+
 condition::FactId Graph::fact(NodeId id) const {
   assert(node(id).kind == kind::fact);
   return impl_->store.facts[impl_->store.place_of(id)].value();

@@ -58,7 +58,7 @@ inline constexpr std::array builtin_kinds = {
 namespace relation {
 inline constexpr RelationId is{0}, combines{1}, about{2}, serves{3}, because{4}, from{5},
     said_by{6}, mentions{7}, uses{8}, overrides{9}, except{10}, preferred_to{11}, decided_by{12},
-    expects{13}, takes_values{14}, bears_on{15}, rows{16};
+    expects{13}, takes_values{14}, bears_on{15}, superseded_by{16}, rows{17};
 }  // namespace relation
 
 struct RelationRow {
@@ -85,6 +85,7 @@ inline constexpr std::array builtin_relations = {
     RelationRow{"takes-values", "values-of", "takes its values from the kind", false},
     // Stated of it, of its classes or its parts, less its exceptions: worked out when freezing.
     RelationRow{"bears-on", "statements", "bears on the therapy", false},
+    RelationRow{"superseded-by", "supersedes", "was superseded by the source", false},
     RelationRow{"rows", "row-of", "has the row", false},
 };
 
@@ -128,6 +129,7 @@ inline constexpr std::array builtin_endpoints = {
     EndpointRow{relation::expects, kind::test_case, kind::therapy},
     EndpointRow{relation::takes_values, kind::fact, kind::node_kind},
     EndpointRow{relation::bears_on, kind::statement, kind::therapy},
+    EndpointRow{relation::superseded_by, kind::source, kind::source},
     EndpointRow{relation::rows, kind::table, kind::law},
     EndpointRow{relation::rows, kind::table, kind::statement},
     EndpointRow{relation::because, kind::table, kind::evidence},

@@ -46,6 +46,7 @@ struct Store {
   std::vector<std::optional<condition::DefinitionId>> definitions;
 
   std::vector<Exception> exceptions;
+  Upkeep upkeep;
   std::vector<NodeId> law_nodes;
   std::vector<condition::Law> laws;
 

@@ -4,12 +4,10 @@
 
 #include <algorithm>
 
-#include "graph/condition/bind.hpp"
 #include "graph/model/tables.hpp"
-#include "graph/model/verdict.hpp"
 #include "graph/text/codes.hpp"
 #include "knowledge/check/check.hpp"
-#include "knowledge/check/witness.hpp"
+#include "knowledge/check/patient.hpp"
 
 namespace kg::knowledge::check {
 namespace {
@@ -111,10 +109,14 @@ class TableFindings {
   }
 
   void report_unknown(const model::UndecidedRows& open) {
-    findings_.report(Code::budget_spent, node_.declared, open.steps)
-        .about(node_.id)
-        .note(open.rows.empty() ? std::string("whether every patient has a row")
-                                : fmt::format("what {} has for whom", words(open.rows)));
+    const auto rows = open.rows.empty() ? std::string() : words(open.rows);
+    const auto what = open.rows.empty()       ? std::string("every patient has a row")
+                      : open.rows.size() == 1 ? fmt::format("{} decides something", rows)
+                                              : fmt::format("{} meet", rows);
+    auto& finding = report_undecided(findings_, node_.declared,
+                                     fmt::format("{} of table `{}`", what, node_.id), open.steps);
+    finding.about(node_.id);
+    for (const auto row : open.rows) finding.about(id_of(row));
   }
 
   static std::string quoted(const std::string& gives) {
@@ -126,40 +128,24 @@ class TableFindings {
   // A case where the patient breaks no law; where the table itself contradicts the patient, words.
   void show(text::Diagnostic& finding, const std::vector<condition::WitnessValue>& patient,
             const std::string& title) const {
-    const auto expected = expectations(patient);
-    if (!expected.empty()) {
-      finding.shown_by(case_text(title, patient, expected, graph_));
+    const auto shown =
+        is_possible(patient) ? patient_case(title, patient, therapies(), graph_) : std::string();
+    if (!shown.empty()) {
+      finding.shown_by(shown);
     } else {
       finding.note(fmt::format("for example {}", patient_text(patient)));
     }
   }
 
-  // Empty: the patient breaks a law, or there is no therapy to expect anything of.
-  std::vector<Expected> expectations(const std::vector<condition::WitnessValue>& patient) const {
-    std::vector<Expected> expected;
+  bool is_possible(const std::vector<condition::WitnessValue>& patient) const {
+    const auto given = condition_of(patient, graph_);
+    if (!given) return false;
     try {
-      const auto known = condition::Assumption::assume(graph_.theory(), read(patient));
-      const auto* assumption = std::get_if<condition::Assumption>(&known);
-      if (!assumption) return {};
-      for (const auto therapy : therapies()) {
-        expected.push_back({therapy, model::judge(graph_, therapy, *assumption).status});
-      }
+      return std::holds_alternative<condition::Assumption>(
+          condition::Assumption::assume(graph_.theory(), given));
     } catch (const condition::BudgetSpent&) {
-      return {};
+      return false;
     }
-    return expected;
-  }
-
-  ExprPtr read(const std::vector<condition::WitnessValue>& patient) const {
-    std::vector<ExprPtr> parts;
-    for (const auto& value : patient) {
-      text::SourceStore store;
-      text::Sink sink;
-      auto part = condition::read_condition(store.add("witness", value.text),
-                                            graph_.vocabulary(), sink);
-      if (part) parts.push_back(std::move(part));
-    }
-    return condition::make_and(std::move(parts));
   }
 
   // Of whom the table speaks, else those whose statements ask for what it decides.
@@ -181,8 +167,6 @@ class TableFindings {
     for (const auto node : graph_.sources(fact, model::relation::mentions)) {
       if (graph_.kind_of(node) == model::kind::statement) add(node);
     }
-    const auto all = graph_.nodes(model::kind::therapy);
-    if (found.empty() && !all.empty()) found.push_back(all.front());
     return found;
   }
 
