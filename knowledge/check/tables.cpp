@@ -18,14 +18,14 @@ using text::Code;
 
 class TableFindings {
  public:
-  TableFindings(const model::Graph& graph, NodeId id, text::Sink& findings)
-      : graph_(graph), id_(id), node_(graph.node(id)), table_(graph.table(id)),
-        findings_(findings) {}
+  TableFindings(const Context& context, NodeId id, text::Sink& findings)
+      : graph_(context.graph), id_(id), node_(graph_.node(id)), table_(graph_.table(id)),
+        budget_(context.prover.budget()), findings_(findings) {}
 
   void run() {
     condition::Theory theory(graph_.vocabulary(), model::laws_beside(graph_, id_));
     for (const auto& row : table_.rows) theory.expect(*row.matches);
-    const auto faults = model::examine(table_, theory);
+    const auto faults = model::examine(table_, theory, budget_);
     for (const auto& overlap : faults.overlaps) report(overlap, faults.more_overlaps);
     for (const auto& shadowed : faults.shadowed) report(shadowed);
     if (faults.gap) report(*faults.gap);
@@ -174,6 +174,7 @@ class TableFindings {
   NodeId id_;
   const model::Node& node_;
   const model::Table& table_;
+  condition::ProofBudget budget_;
   text::Sink& findings_;
 };
 
@@ -181,7 +182,7 @@ class TableFindings {
 
 void find_table_faults(const Context& context, text::Sink& findings) {
   for (const auto id : context.graph.nodes(model::kind::table)) {
-    TableFindings(context.graph, id, findings).run();
+    TableFindings(context, id, findings).run();
   }
 }
 
