@@ -152,7 +152,7 @@ void Resolver::bind_one_evidence(const DeclaredNode& node) {
     } else if (item.kind == ItemKind::speaks_for || item.kind == ItemKind::speaks_against) {
       const auto direction = item.kind == ItemKind::speaks_for ? model::Direction::in_favour
                                                                : model::Direction::against;
-      evidence.bearings.push_back({direction, refer_all(model::kind::goal, item.names)});
+      evidence.stances.push_back({direction, refer_all(model::kind::goal, item.names)});
     } else if (item.kind == ItemKind::date) {
       evidence.date = read_date(item.names[0]);
     }

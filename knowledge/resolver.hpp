@@ -235,11 +235,11 @@ class Resolver {
   std::map<model::NodeId, condition::FactId> facts_;
   std::map<model::NodeId, condition::DefinitionId> definitions_;
   std::vector<Link> overrides_;
+  model::Upkeep upkeep_;
   std::vector<DeclaredTable> tables_;
   std::map<model::NodeId, condition::ExprPtr> row_conditions_;  // of statements that are rows
   std::map<model::NodeId, const syntax::Declaration*> row_tables_;
   std::map<condition::FactId, std::size_t> deciding_tables_;  // indices of tables_
-  model::Upkeep upkeep_;
 };
 
 }  // namespace kg::knowledge

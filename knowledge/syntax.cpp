@@ -11,7 +11,7 @@ namespace {
 
 // In the order of the enumerations.
 constexpr std::array<std::string_view, 24> clause_keywords = {
-    "",     "is",  "also",     "combines", "judgement", "applies when", "edition",   "language",
+    "", "is", "also", "combines", "judgement", "applies when", "edition", "language",
     "review by", "from", "gives", "hit", "when", "for", "strength", "in", "because", "by",
     "overrides", "at", "paragraph", "sentence", "fingerprint", "since"};
 constexpr std::array<std::string_view, 33> item_keywords = {
@@ -21,9 +21,9 @@ constexpr std::array<std::string_view, 33> item_keywords = {
     "publisher", "file", "posted", "fingerprint", "review by", "superseded by", "retracted",
     "reason", "given", "expect", ""};
 constexpr std::array<std::string_view, 18> declaration_keywords = {
-    "guideline", "import", "kind",     "relation", "",         "goal",   "person", "fact",
-    "define",    "always", "decision", "therapy",  "evidence", "source", "accept", "severity",
-    "table",     "case"};
+    "guideline", "import", "kind",     "relation", "",         "goal",  "person", "fact",
+    "define",    "always", "decision", "therapy",  "evidence", "source", "table", "accept",
+    "severity",  "case"};
 
 // Values separated by `, `, ends included.
 class Parts {

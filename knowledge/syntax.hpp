@@ -118,7 +118,7 @@ struct FactType {
 
 enum class DeclarationKind : std::uint8_t {
   guideline, import, kind, relation, node, goal, person, fact, define, always, decision, therapy,
-  evidence, source, accept, severity, table, test_case,
+  evidence, source, table, accept, severity, test_case,
 };
 
 /// A head with its clauses, and a body. `names` of a relation: the two kinds; of `accept`: the code

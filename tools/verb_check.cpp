@@ -79,18 +79,16 @@ int list_checks(const Arguments& arguments, Session& session) {
         .suggest("`--list` names the checks of every guideline");
     return status_unusable;
   }
-  query::Table table({{"check", false}, {"area", false}, {"finds", true}, {"codes", true}});
+  query::Table table({{"check", false}, {"area", false}, {"finds", true}});
   for (const auto& each : check::checks()) {
-    std::vector<std::string> codes;
-    for (const auto code : each.codes()) {
-      const auto& info = text::info(code);
-      codes.push_back(fmt::format("{} {} ({})", info.id, check::written(info),
-                                  text::to_string(info.severity)));
-    }
     table.add({{std::string(each.name), query::Tone::strong},
                {std::string(check::to_string(each.area))},
-               {std::string(each.finds)},
-               {fmt::format("{}", fmt::join(codes, ", "))}});
+               {std::string(each.finds)}});
+    for (const auto code : each.codes()) {
+      const auto& info = text::info(code);
+      table.add_note("", fmt::format("{} {}, {}", info.id, check::written(info),
+                                     text::to_string(info.severity)));
+    }
   }
   session.io.out << table.print(session.io.columns, query::Paint(session.io.color_out), 0);
   return status_fine;

@@ -23,14 +23,14 @@ constexpr std::size_t most_ways = 100'000;
 constexpr std::size_t most_choices = 10'000;
 
 /// The statements of a kind, each with the therapies that it bears on and its condition there.
-struct Bearing {
+struct Weighing {
   NodeId statement{};
   std::map<NodeId, ExprPtr> when;  // by therapy, as it counts
 };
 
-std::vector<Bearing> bearings(const Graph& graph, StatementKind wanted) {
+std::vector<Weighing> bearings(const Graph& graph, StatementKind wanted) {
   std::map<NodeId, std::size_t> places;
-  std::vector<Bearing> found;
+  std::vector<Weighing> found;
   for (const NodeId id : graph.nodes(kind::statement)) {
     if (graph.statement(id).kind != wanted) continue;
     places[id] = found.size();
@@ -116,7 +116,7 @@ class Prerequisites {
  public:
   Prerequisites(const Graph& graph, condition::Prover& prover)
       : graph_(graph), prover_(prover), all_(bearings(graph, StatementKind::prerequisite)) {
-    std::erase_if(all_, [&](const Bearing& each) {
+    std::erase_if(all_, [&](const Weighing& each) {
       return each.when.empty() || !graph.statement(each.statement).requires_;
     });
   }
@@ -137,7 +137,7 @@ class Prerequisites {
 
  private:
   /// One of `therapies` is in a set that the condition asks about; null: it asks about none.
-  [[nodiscard]] ExprPtr had_any(const ExprPtr& asked, const Bearing& therapies) const {
+  [[nodiscard]] ExprPtr had_any(const ExprPtr& asked, const Weighing& therapies) const {
     const auto& vocabulary = graph_.vocabulary();
     std::vector<ExprPtr> parts;
     for (const auto fact : condition::facts_of(*asked, vocabulary)) {
@@ -199,7 +199,7 @@ class Prerequisites {
 
   const Graph& graph_;
   condition::Prover& prover_;
-  std::vector<Bearing> all_;
+  std::vector<Weighing> all_;
   Circles result_;
 };
 
@@ -294,7 +294,7 @@ class Preferences {
 
   const Graph& graph_;
   condition::Prover& prover_;
-  std::vector<Bearing> all_;
+  std::vector<Weighing> all_;
   std::vector<std::set<NodeId>> behind_;  // by place in `all_`
   std::size_t choices_ = 0;
   Circles result_;
@@ -307,7 +307,7 @@ class Chooser {
  public:
   Chooser(const Graph& graph, condition::Prover& prover) : graph_(graph), prover_(prover) {}
 
-  std::optional<IdlePreference> look_at(const Bearing& preference, NodeId less) {
+  std::optional<IdlePreference> look_at(const Weighing& preference, NodeId less) {
     IdlePreference idle{preference.statement, less, true, 0};
     bool counts = false;
     for (const auto& [first, when] : preference.when) {

@@ -74,7 +74,7 @@ struct Locator {
 enum class Direction : std::uint8_t { in_favour, against };
 /// "for", "against".
 [[nodiscard]] std::string_view to_string(Direction direction);
-struct Bearing {
+struct Stance {
   Direction direction = Direction::in_favour;
   std::vector<NodeId> goals;  // none: whatever the therapy is used for
 };
@@ -86,7 +86,7 @@ struct Evidence {
   std::string design;  // review, expert-opinion, trial-remark, …
   std::vector<NodeId> said_by;
   std::optional<units::DateSpan> date;
-  std::vector<Bearing> bearings;  // one a direction at most
+  std::vector<Stance> stances;  // one a direction at most
 };
 
 /// `review by DATE`
@@ -139,6 +139,34 @@ struct TestCase {
   std::vector<Expectation> expectations;
 };
 
+/// `accept CODE in NAME, … because "reason"`: findings that the author has judged.
+struct Acceptance {
+  struct Name {
+    std::string id;
+    text::Span span;
+  };
+  text::Code code{};
+  text::Span code_span;
+  std::vector<Name> names;  // none: every finding of the code
+  std::string reason;
+  text::Span declared;  // the whole declaration
+};
+
+/// `severity CODE LEVEL because "reason"`
+struct SeverityChoice {
+  text::Code code{};
+  std::optional<text::Severity> severity;  // none: off
+  std::string reason;
+  text::Span span;  // of the code
+};
+
+/// How the guideline is kept: its next review, and what the author says of findings.
+struct Upkeep {
+  std::optional<Review> review;
+  std::vector<Acceptance> accepted;
+  std::vector<SeverityChoice> severities;
+};
+
 enum class HitPolicy : std::uint8_t {
   unique,   // at most one row holds for a patient
   first,    // of those that hold the first counts
@@ -167,34 +195,6 @@ struct Table {
   std::vector<Input> inputs;
   condition::ExprPtr when;                   // whom it is about; null: everyone
   std::vector<Row> rows;
-};
-
-/// `accept CODE in NAME, … because "reason"`: findings that the author has judged.
-struct Acceptance {
-  struct Name {
-    std::string id;
-    text::Span span;
-  };
-  text::Code code{};
-  text::Span code_span;
-  std::vector<Name> names;  // none: every finding of the code
-  std::string reason;
-  text::Span declared;  // the whole declaration
-};
-
-/// `severity CODE LEVEL because "reason"`
-struct SeverityChoice {
-  text::Code code{};
-  std::optional<text::Severity> severity;  // none: off
-  std::string reason;
-  text::Span span;  // of the code
-};
-
-/// How the guideline is kept: its next review, and what the author says of findings.
-struct Upkeep {
-  std::optional<Review> review;
-  std::vector<Acceptance> accepted;
-  std::vector<SeverityChoice> severities;
 };
 
 /// What every node has.

@@ -5,6 +5,7 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
+#include <boost/json/value_to.hpp>
 
 #include <algorithm>
 #include <map>
@@ -20,7 +21,7 @@ using text::Code;
 const std::string* text_at(const json::object& object, std::string_view key, std::string& keep) {
   const auto* value = object.if_contains(key);
   if (value == nullptr || !value->is_string()) return nullptr;
-  keep = json::value_to<std::string>(*value);
+  keep = std::string(value->as_string());
   return &keep;
 }
 
@@ -43,7 +44,7 @@ std::string read_finding(const json::value& value, Baseline& baseline) {
   if (!text_at(object, "message", known.message)) return "a finding has no `message`";
   if (const auto* about = object.if_contains("about"); about && about->is_array()) {
     for (const auto& each : about->get_array()) {
-      if (each.is_string()) known.about.push_back(json::value_to<std::string>(each));
+      if (each.is_string()) known.about.push_back(std::string(each.as_string()));
     }
   }
   baseline.known.emplace(print, std::move(known));

@@ -20,7 +20,7 @@ namespace kg::knowledge::check {
 namespace {
 
 using model::AppliedStatement;
-using model::Bearing;
+using model::Stance;
 using model::Direction;
 using model::Graph;
 using model::NodeId;
@@ -39,17 +39,17 @@ class Finder {
  private:
   /// The evidence points this way at one of the goals: all of them when it names none.
   bool points(NodeId evidence, Direction direction, const std::vector<NodeId>& goals) const {
-    return std::ranges::any_of(graph_.evidence(evidence).bearings, [&](const Bearing& bearing) {
-      return bearing.direction == direction && (bearing.goals.empty() || meets(bearing, goals));
+    return std::ranges::any_of(graph_.evidence(evidence).stances, [&](const Stance& stance) {
+      return stance.direction == direction && (stance.goals.empty() || meets(stance, goals));
     });
   }
 
-  bool meets(const Bearing& bearing, const std::vector<NodeId>& goals) const {
-    return std::ranges::any_of(goals, [&](NodeId goal) { return covers(bearing, goal); });
+  bool meets(const Stance& stance, const std::vector<NodeId>& goals) const {
+    return std::ranges::any_of(goals, [&](NodeId goal) { return covers(stance, goal); });
   }
 
-  bool covers(const Bearing& bearing, NodeId goal) const {
-    return std::ranges::any_of(bearing.goals, [&](NodeId general) {
+  bool covers(const Stance& stance, NodeId goal) const {
+    return std::ranges::any_of(stance.goals, [&](NodeId general) {
       return belongs_to(graph_, goal, general);
     });
   }
@@ -81,21 +81,21 @@ class Finder {
       const auto& said = graph_.statement(remark.statement);
       if (said.kind != model::StatementKind::remark) continue;
       for (const auto evidence : said.evidence) {
-        for (const auto& bearing : graph_.evidence(evidence).bearings) {
+        for (const auto& stance : graph_.evidence(evidence).stances) {
           // Against a use as such speaks every toxicity; against a goal, what the goal is not.
-          if (bearing.direction != Direction::against || bearing.goals.empty()) continue;
-          for (const auto& use : statements) compare(therapy, use, remark, bearing);
+          if (stance.direction != Direction::against || stance.goals.empty()) continue;
+          for (const auto& use : statements) compare(therapy, use, remark, stance);
         }
       }
     }
   }
 
   void compare(NodeId therapy, const AppliedStatement& use, const AppliedStatement& remark,
-               const Bearing& bearing) {
+               const Stance& stance) {
     const auto& statement = graph_.statement(use.statement);
     if (!is_in_favour(statement.kind)) return;
     const auto goal = std::ranges::find_if(
-        statement.goals, [&](NodeId each) { return covers(bearing, each); });
+        statement.goals, [&](NodeId each) { return covers(stance, each); });
     if (goal == statement.goals.end() || told_.contains({use.statement, remark.statement})) return;
     const auto both = condition::make_and({use.when, remark.when});
     const auto apart = context_.prover.never(both);

@@ -85,7 +85,7 @@ class Finder {
   void compare_evidence() {
     const auto evidence = graph_.nodes(model::kind::evidence);
     for (std::size_t i = 0; i < evidence.size(); ++i) {
-      if (graph_.evidence(evidence[i]).bearings.empty()) continue;
+      if (graph_.evidence(evidence[i]).stances.empty()) continue;
       for (std::size_t k = i + 1; k < evidence.size(); ++k) {
         if (!point_apart(evidence[i], evidence[k])) continue;
         const auto* place = shared_passage(graph_, evidence[i], evidence[k]);
@@ -98,8 +98,8 @@ class Finder {
   }
 
   bool point_apart(NodeId a, NodeId b) const {
-    for (const auto& first : graph_.evidence(a).bearings) {
-      for (const auto& second : graph_.evidence(b).bearings) {
+    for (const auto& first : graph_.evidence(a).stances) {
+      for (const auto& second : graph_.evidence(b).stances) {
         if (first.direction == second.direction) continue;
         const bool any = first.goals.empty() && second.goals.empty();
         if (any || share_a_goal(graph_, first.goals, second.goals)) return true;

@@ -1,6 +1,7 @@
-// Check `time-words`: a claim, a remark, a label or a decision that speaks of the present, where
-// neither it nor a source behind it has a date. Words about patients (facts, definitions, cases)
-// are meant for the day on which they are asked, so they are not looked at.
+// Check `time-words`: a claim, a remark, a label or the source's words for a strength that speak of
+// the present, where neither the thing itself nor a source behind it has a date. Words about
+// patients (facts, definitions, cases) are meant for the day on which they are asked, and decisions
+// are about how words are read, so they are not looked at.
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -79,11 +80,6 @@ class Finder {
   void run() {
     for (const auto id : graph_.nodes(model::kind::evidence)) {
       if (!is_dated(graph_, id)) look(id, {graph_.evidence(id).claim});
-    }
-    for (const auto id : graph_.nodes(model::kind::decision)) {
-      if (!is_decision_dated(graph_, id)) {
-        look(id, {graph_.node(id).label, graph_.decision(id).reason});
-      }
     }
     for (const auto id : graph_.nodes(model::kind::statement)) {
       const auto& statement = graph_.statement(id);
