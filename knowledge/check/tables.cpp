@@ -84,6 +84,8 @@ class TableFindings {
       return;
     }
     const bool first = table_.policy == model::HitPolicy::first;
+    // Statements that say the same are compared by the check `shadowed`, rows or not.
+    if (!first && !table_.decides) return;
     const auto by = words(shadowed.by);
     const auto verb = shadowed.by.size() == 1 ? "covers" : "cover";
     auto& finding = findings_.report(
