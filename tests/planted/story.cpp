@@ -83,6 +83,17 @@ std::vector<Story> read_stories() {
   return stories;
 }
 
+// `-- budget N`: so few conflicts that a proof is given up.
+condition::ProofBudget budget_of(const std::vector<NamedFile>& files) {
+  static const std::regex line("(^|\\n)-- budget ([0-9]+)");
+  for (const auto& file : files) {
+    std::smatch found;
+    if (!std::regex_search(file.text, found, line)) continue;
+    return condition::ProofBudget::of_conflicts(std::stoul(found[2]));
+  }
+  return {};
+}
+
 }  // namespace
 
 std::ostream& operator<<(std::ostream& out, const Story& story) { return out << story.name; }
@@ -104,7 +115,7 @@ void check(const std::vector<NamedFile>& files, Found& found) {
   for (const auto& file : files) texts.push_back({file.path, file.text});
   found.graph = knowledge::load_texts(texts, found.store, found.sink);
   if (!found.graph) return;
-  condition::Prover prover(found.graph->theory());
+  condition::Prover prover(found.graph->theory(), budget_of(files));
   const knowledge::check::Context context{*found.graph, found.store, prover,
                                           units::parse_date(today).value()};
   for (const auto& each : knowledge::check::checks()) each.run(context, found.sink);
