@@ -133,7 +133,7 @@ class Examiner {
     if (table_.when) parts.push_back(table_.when);
     const auto outcome = prover_.never_quickly(condition::make_and(std::move(parts)));
     const bool unknown = outcome == condition::Outcome::unknown;
-    return {outcome, {}, unknown ? prover_.budget().conflicts : 0, {}};
+    return {outcome, {}, unknown ? prover_.budget().conflicts : 0};
   }
   Proof never_asked(std::vector<ExprPtr> parts) {
     parts.insert(parts.end(), asked_.begin(), asked_.end());
@@ -190,7 +190,7 @@ class Examiner {
       Bits rows(table_.rows.size());
       for (const auto i : others) rows.set(i);
       const auto left = grid_->uncovered(grid_->row(row), rows, 1);
-      if (left && left->empty()) return {condition::Outcome::proved, {}, 0, {}};
+      if (left && left->empty()) return {condition::Outcome::proved, {}, 0};
     }
     std::vector<ExprPtr> parts = {matches(row)};
     for (const auto i : others) parts.push_back(condition::make_not(matches(i)));
