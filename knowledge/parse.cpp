@@ -168,6 +168,8 @@ class Parser {
   static void guess_id(const TokenRange& range, Declaration& declaration) {
     const bool named = declaration.kind != DeclarationKind::import &&
                        declaration.kind != DeclarationKind::test_case &&
+                       declaration.kind != DeclarationKind::accept &&
+                       declaration.kind != DeclarationKind::severity &&
                        declaration.kind != DeclarationKind::always;
     const auto next = std::next(range.first);
     if (!named || next == range.last || next->kind != TokenKind::word) return;
