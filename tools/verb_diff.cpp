@@ -1,6 +1,7 @@
 // kg diff: what changes between two editions, for patients first; a gate for CI.
 #include <fmt/format.h>
 
+#include <charconv>
 #include <ostream>
 
 #include "graph/text/codes.hpp"
@@ -86,6 +87,21 @@ std::optional<diff::Gate> read_gate(const Arguments& arguments, text::Sink& sink
   return gate;
 }
 
+// Nothing: the default, or a number that is none, which is reported.
+std::optional<condition::ProofBudget> read_budget(const Arguments& arguments, text::Sink& sink) {
+  if (!arguments.has("--budget")) return condition::ProofBudget{};
+  const auto given = arguments.all("--budget").front();
+  std::size_t steps = 0;
+  const auto* end = given.text.data() + given.text.size();
+  const auto read = std::from_chars(given.text.data(), end, steps);
+  if (read.ec == std::errc() && read.ptr == end && steps > 0) {
+    return condition::ProofBudget::of_conflicts(steps);
+  }
+  sink.report(Code::bad_option_value, given.span, given.text, "--budget")
+      .suggest("a number of steps from 1");
+  return std::nullopt;
+}
+
 bool share_facts(const model::Graph& before, const model::Graph& after, const Arguments& arguments,
                  text::Sink& sink) {
   const auto joint = kd::join(before, after);
@@ -112,13 +128,14 @@ std::string rendered(const diff::Report& report, std::string_view format, const 
 
 int run(const Arguments& arguments, Session& session) {
   const auto gate = read_gate(arguments, session.sink);
+  const auto budget = read_budget(arguments, session.sink);
   const auto named = editions(arguments);
   const auto before = load(named[0], kd::Side::before, session);
   const auto after = load(named[1], kd::Side::after, session);
-  if (!gate || !before || !after) return status_unusable;
+  if (!gate || !budget || !before || !after) return status_unusable;
   if (!share_facts(*before, *after, arguments, session.sink)) return status_unusable;
   try {
-    const auto found = kd::compare(*before, *after);
+    const auto found = kd::compare(*before, *after, *budget);
     if (!found.comparable) {
       session.sink.report(Code::no_common_patient, arguments.values[1].span);
     }
@@ -154,6 +171,7 @@ const Verb verb_diff = {
                                                                                 "json"}},
       {"--gate", "", "CLASSES", "exit status 1 when a change of these classes is there", {}, true},
       {"--allow-unknown", "", "", "a proof that spent its budget does not fail the gate"},
+      {"--budget", "", "N", "what each proof may cost"},
       {"--cases", "", "FILE", "write the patients as cases that hold in NEW; - for the output"}},
      "OLD and NEW are files, folders, names of embedded guidelines, or REV:PATH as git spells it:\n"
      "`v1:guide` is the folder `guide` of the revision `v1`, `v1:./guide` is counted from here.\n"

@@ -32,8 +32,9 @@ struct Changed {
 
 class Comparer {
  public:
-  Comparer(const model::Graph& before, const model::Graph& after)
-      : joint_(std::make_shared<Joint>(join(before, after))) {}
+  Comparer(const model::Graph& before, const model::Graph& after,
+           const condition::ProofBudget& budget)
+      : budget_(budget), joint_(std::make_shared<Joint>(join(before, after))) {}
 
   Diff run() {
     complete(*joint_);
@@ -48,9 +49,9 @@ class Comparer {
     after_ = *hybrids.formulas(Hybrids::Applied(edit_count, true));
     auto laws = hybrids.laws(Hybrids::Applied(edit_count, false));
     for (auto& law : hybrids.laws(Hybrids::Applied(edit_count, true))) laws.push_back(law);
-    Space space(*joint_, laws, asked_of_changed());
+    Space space(*joint_, laws, asked_of_changed(), budget_);
     diff.comparable = !space.is_empty();
-    diff.laws = find_law_changes(*joint_, hybrids, diff.edits);
+    diff.laws = find_law_changes(*joint_, hybrids, diff.edits, budget_);
     if (diff.comparable) find_changes(hybrids, space, diff);
     diff.notes = find_notes(*joint_);
     diff.details = find_details(*joint_, matches_, diff.edits, told(diff), space);
@@ -148,6 +149,7 @@ class Comparer {
     return edits;
   }
 
+  condition::ProofBudget budget_;
   std::shared_ptr<Joint> joint_;
   Matches matches_;
   std::vector<StatusFormulas> before_;  // by place of the therapy
@@ -182,8 +184,9 @@ std::size_t Diff::count(Class change) const {
 
 bool Diff::empty() const { return changes.empty() && laws.empty() && details.empty(); }
 
-Diff compare(const model::Graph& before, const model::Graph& after) {
-  return Comparer(before, after).run();
+Diff compare(const model::Graph& before, const model::Graph& after,
+             const condition::ProofBudget& budget) {
+  return Comparer(before, after, budget).run();
 }
 
 }  // namespace kg::knowledge::diff

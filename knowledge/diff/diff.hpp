@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "graph/condition/proof.hpp"
 #include "graph/model/graph.hpp"
 #include "knowledge/diff/edits.hpp"
 #include "knowledge/diff/joint.hpp"
@@ -43,7 +44,7 @@ struct Move {
   model::Status to{};
   bool unknown = false;          // undecided: `steps` were spent, and there may be no such patient
   std::size_t steps = 0;
-  condition::ExprPtr region;     // exactly these patients, in the joint vocabulary; unknown: null
+  condition::ExprPtr region;     // exactly these patients, in the joint vocabulary
   std::vector<std::string> where;  // the same in words: any of these
   std::vector<std::string> among;  // shorter: of those who had `from`; may be empty
   Patient patient;
@@ -111,7 +112,8 @@ struct Diff {
 };
 
 /// Requires that the editions share a fact, or have none. Throws condition::BudgetSpent only where
-/// not even the laws can be read together.
-[[nodiscard]] Diff compare(const model::Graph& before, const model::Graph& after);
+/// not even the laws can be read together. `budget`: of each proof.
+[[nodiscard]] Diff compare(const model::Graph& before, const model::Graph& after,
+                           const condition::ProofBudget& budget = {});
 
 }  // namespace kg::knowledge::diff

@@ -24,8 +24,9 @@ Laws without(const Laws& laws, const Laws& others) {
 
 class Finder {
  public:
-  Finder(const Joint& joint, const Hybrids& hybrids, const std::vector<Edit>& edits)
-      : joint_(joint), hybrids_(hybrids), edits_(edits) {}
+  Finder(const Joint& joint, const Hybrids& hybrids, const std::vector<Edit>& edits,
+         const condition::ProofBudget& budget)
+      : joint_(joint), hybrids_(hybrids), edits_(edits), budget_(budget) {}
 
   std::vector<LawChange> run() {
     const auto before = hybrids_.laws(Hybrids::Applied(edits_.size(), false));
@@ -40,7 +41,7 @@ class Finder {
   void find(Side side, const Laws& own, const Laws& others, std::vector<LawChange>& changes) {
     const auto excluding = without(others, own);
     if (excluding.empty()) return;
-    Space space(joint_, own, excluding);
+    Space space(joint_, own, excluding, budget_);
     const auto region = make_not(make_and(excluding));
     const auto proof = space.prover().never(region);
     if (proof.proved()) return;
@@ -80,13 +81,15 @@ class Finder {
   const Joint& joint_;
   const Hybrids& hybrids_;
   const std::vector<Edit>& edits_;
+  const condition::ProofBudget& budget_;
 };
 
 }  // namespace
 
 std::vector<LawChange> find_law_changes(const Joint& joint, const Hybrids& hybrids,
-                                        const std::vector<Edit>& edits) {
-  return Finder(joint, hybrids, edits).run();
+                                        const std::vector<Edit>& edits,
+                                        const condition::ProofBudget& budget) {
+  return Finder(joint, hybrids, edits, budget).run();
 }
 
 }  // namespace kg::knowledge::diff

@@ -13,7 +13,8 @@ namespace kg::knowledge::diff {
 
 /// laws.cpp: patients whom only one edition allows.
 [[nodiscard]] std::vector<LawChange> find_law_changes(const Joint& joint, const Hybrids& hybrids,
-                                                      const std::vector<Edit>& edits);
+                                                      const std::vector<Edit>& edits,
+                                                      const condition::ProofBudget& budget);
 /// notes.cpp: what the editions do not both know.
 [[nodiscard]] std::vector<Note> find_notes(const Joint& joint);
 /// details.cpp: what differs in declarations without a change of status. `told`: edits that stand

@@ -27,10 +27,10 @@ std::vector<condition::Law> as_laws(const std::vector<ExprPtr>& conditions) {
 }  // namespace
 
 Space::Space(const Joint& joint, const std::vector<ExprPtr>& laws,
-             const std::vector<ExprPtr>& expected)
+             const std::vector<ExprPtr>& expected, const condition::ProofBudget& budget)
     : joint_(joint), theory_(joint.vocabulary, as_laws(laws)) {
   for (const auto& condition : expected) theory_.expect(*condition);
-  prover_.emplace(theory_);
+  prover_.emplace(theory_, budget);
 }
 
 bool Space::is_empty() { return prover_->never(condition::make_constant(true)).proved(); }

@@ -13,9 +13,10 @@ namespace kg::knowledge::diff {
 
 class Space {
  public:
-  /// `expected`: conditions that will be asked, whose thresholds are cut once.
+  /// `expected`: conditions that will be asked, whose thresholds are cut once. `budget`: of each
+  /// proof.
   Space(const Joint& joint, const std::vector<condition::ExprPtr>& laws,
-        const std::vector<condition::ExprPtr>& expected);
+        const std::vector<condition::ExprPtr>& expected, const condition::ProofBudget& budget);
   Space(const Space&) = delete;
   Space& operator=(const Space&) = delete;
 
