@@ -95,7 +95,9 @@ bool parse_head(const TokenRange& range, Declaration& declaration, text::Sink& s
     case DeclarationKind::table: return parse_table_head(range, declaration, sink);
     case DeclarationKind::fact:
     case DeclarationKind::define:
-    case DeclarationKind::always: return parse_condition_head(range, declaration, sink);
+    case DeclarationKind::always:
+    case DeclarationKind::population:
+    case DeclarationKind::every: return parse_condition_head(range, declaration, sink);
   }
   return false;
 }
