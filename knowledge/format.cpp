@@ -118,7 +118,13 @@ class Formatter {
       text += " " + declaration.id.text;
     }
     std::vector<Piece> parts = {text};
-    if (declaration.kind == DeclarationKind::define) glue_back(parts.back(), " =");
+    if (declaration.kind == DeclarationKind::define ||
+        declaration.kind == DeclarationKind::population) {
+      glue_back(parts.back(), " =");
+    }
+    if (declaration.kind == DeclarationKind::every) {
+      glue_back(parts.back(), " " + declaration.names[0].text + " patient has an option");
+    }
     if (declaration.kind == DeclarationKind::relation) {
       glue_back(parts.back(), ": " + declaration.names[0].text + " -> " +
                                   declaration.names[1].text);

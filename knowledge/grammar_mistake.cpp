@@ -24,6 +24,8 @@ constexpr std::array forms = {
     Form{BodyKind::none, "fact", "fact lesions length \"largest diameter\""},
     Form{BodyKind::none, "define", "define liver-only = metastases = {liver}"},
     Form{BodyKind::none, "always", "always symptoms implies functional"},
+    Form{BodyKind::none, "population", "population liver-only = metastases = {liver}"},
+    Form{BodyKind::none, "every", "every liver-only patient has an option for cure"},
     Form{BodyKind::none, "decision", "decision liver-first \"the decision\" { reason \"why\" }"},
     Form{BodyKind::none, "therapy", "therapy rfa \"Radiofrequency ablation\" is ablation"},
     Form{BodyKind::none, "evidence", "evidence small \"the claim\" { from page paragraph 2 }"},

@@ -22,6 +22,9 @@ const auto clause_def =
     (kw_token("because")[as<ClauseKind::because>] > names("an evidence")) |
     (kw_token("by")[as<ClauseKind::by>] > names("a decision")) |
     (kw_token("overrides")[as<ClauseKind::overrides>] > names("a statement")) |
+    (kw_token("contested")[as<ClauseKind::contested>] >
+     -(kw("with") > names("a statement")) > kw("because") >
+     quoted("a reason in quotes")[add_text]) |
     (kw_token("label")[as<ClauseKind::label>] > quoted("a short text in quotes")[add_text]);
 const auto reason_def =
     kw_token("because")[as<ClauseKind::because>] > quoted("a reason in quotes")[add_text];

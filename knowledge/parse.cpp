@@ -6,6 +6,7 @@
 #include <set>
 
 #include "graph/text/codes.hpp"
+#include "graph/text/correction.hpp"
 #include "graph/text/lexer.hpp"
 #include "graph/text/suggest.hpp"
 #include "knowledge/grammar.hpp"
@@ -86,8 +87,9 @@ class Parser {
     good = check_clauses(declaration.clauses, declaration.word.text) && good;
     auto body = body_of(declaration.kind);
     if (const auto meant = meant_keyword(split, declaration)) {
-      sink_.report(Code::unknown_declaration, declaration.word.span, declaration.word.text)
-          .suggest(text::did_you_mean({&*meant, 1}));
+      auto& report =
+          sink_.report(Code::unknown_declaration, declaration.word.span, declaration.word.text);
+      text::suggest_names(report, declaration.word.span, declaration.word.text, {&*meant, 1});
       body = body_of(declaration_kind(*meant));
       good = false;
     }
@@ -144,8 +146,9 @@ class Parser {
     if (near.empty()) {
       for (const auto& diagnostic : local.all()) sink.forward(diagnostic);
     } else {
-      sink.report(Code::unknown_declaration, declaration.word.span, declaration.word.text)
-          .suggest(text::did_you_mean(near));
+      auto& report =
+          sink.report(Code::unknown_declaration, declaration.word.span, declaration.word.text);
+      text::suggest_names(report, declaration.word.span, declaration.word.text, near);
     }
     return false;
   }
@@ -170,6 +173,7 @@ class Parser {
                        declaration.kind != DeclarationKind::test_case &&
                        declaration.kind != DeclarationKind::accept &&
                        declaration.kind != DeclarationKind::severity &&
+                       declaration.kind != DeclarationKind::every &&
                        declaration.kind != DeclarationKind::always;
     const auto next = std::next(range.first);
     if (!named || next == range.last || next->kind != TokenKind::word) return;
@@ -181,7 +185,9 @@ class Parser {
     bool good = true;
     for (std::size_t i = 0; i < clauses.size(); ++i) {
       const auto* first = syntax::find(clauses, clauses[i].kind);
-      if (first == &clauses[i]) continue;
+      // A tension with one statement may have another reason than that with the next.
+      const bool may_repeat = clauses[i].kind == syntax::ClauseKind::contested;
+      if (first == &clauses[i] || may_repeat) continue;
       const auto word = clauses[i].kind == syntax::ClauseKind::label
                             ? std::string_view("label")
                             : syntax::keyword(clauses[i].kind);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "graph/text/codes.hpp"
+#include "graph/text/correction.hpp"
 #include "graph/text/suggest.hpp"
 #include "knowledge/resolver.hpp"
 
@@ -88,7 +89,7 @@ text::Diagnostic* Resolver::report_unknown(Code code, const syntax::Name& name,
   if (near.empty() && names_.name_missing) return nullptr;
   auto& report = code == Code::unknown_reference ? sink_.report(code, name.span, what, name.text)
                                                  : sink_.report(code, name.span, name.text);
-  if (!near.empty()) report.suggest(text::did_you_mean(near));
+  text::suggest_names(report, name.span, name.text, near);
   return &report;
 }
 

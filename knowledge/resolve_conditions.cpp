@@ -106,6 +106,7 @@ void Resolver::bind_conditions() {
       connect_clauses(node.node, node.clauses());
     }
     if (node.kind == model::kind::law) bind_law(node);
+    if (node.kind == model::kind::requirement) bind_requirement(node);
   }
 }
 
@@ -114,6 +115,25 @@ void Resolver::bind_law(const DeclaredNode& node) {
     builder_.add_law(node.node, {node.id, std::move(bound)});
   }
   connect_clauses(node.node, node.clauses());
+}
+
+void Resolver::bind_requirement(const DeclaredNode& node) {
+  model::Requirement requirement;
+  const auto& declaration = *node.declaration;
+  const auto population = refer(model::kind::definition, declaration.names.front());
+  const auto list = [&](ClauseKind clause_kind, model::KindId kind) {
+    const auto* clause = syntax::find(declaration.clauses, clause_kind);
+    return clause ? refer_all(kind, clause->names) : std::vector<model::NodeId>();
+  };
+  requirement.goals = list(ClauseKind::goals, model::kind::goal);
+  requirement.evidence = list(ClauseKind::because, model::kind::evidence);
+  requirement.decisions = list(ClauseKind::by, model::kind::decision);
+  if (population) {
+    requirement.population = *population;
+    requirement.patients = condition::make_definition(definitions_.at(*population),
+                                                      declaration.names.front().span);
+  }
+  builder_.set_requirement(node.node, std::move(requirement));
 }
 
 void Resolver::connect_clauses(model::NodeId node, const std::vector<syntax::Clause>& clauses) {

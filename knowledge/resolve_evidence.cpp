@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "graph/text/codes.hpp"
+#include "graph/text/correction.hpp"
 #include "graph/text/suggest.hpp"
 #include "graph/units/date.hpp"
 #include "knowledge/resolver.hpp"
@@ -74,7 +75,7 @@ void Resolver::report_word(const syntax::Name& name, std::string_view what,
                            const std::vector<std::string>& words) {
   auto& report = sink_.report(Code::unknown_word, name.span, name.text, what);
   const auto near = text::nearest(name.text, words);
-  if (!near.empty()) report.suggest(text::did_you_mean(near));
+  text::suggest_names(report, name.span, name.text, near);
   report.suggest("it is one of " + describe(words));
 }
 

@@ -42,7 +42,8 @@ KindId kind_of(DeclarationKind kind) {
     case DeclarationKind::goal: return model::kind::goal;
     case DeclarationKind::person: return model::kind::person;
     case DeclarationKind::fact: return model::kind::fact;
-    case DeclarationKind::define: return model::kind::definition;
+    case DeclarationKind::define:
+    case DeclarationKind::population: return model::kind::definition;
     case DeclarationKind::decision: return model::kind::decision;
     case DeclarationKind::therapy: return model::kind::therapy;
     case DeclarationKind::evidence: return model::kind::evidence;
@@ -75,7 +76,8 @@ void Resolver::declare(const Declaration& declaration) {
   if (declaration.broken) {
     const auto known = kind_of(kind);
     if (declaration.id.text.empty()) {
-      names_.name_missing = names_.name_missing || kind != DeclarationKind::always;
+      names_.name_missing = names_.name_missing ||
+                            (kind != DeclarationKind::always && kind != DeclarationKind::every);
     } else if (known == model::any_entity) {
       names_.mark_broken_anywhere(declaration.id.text);
     } else {
@@ -89,6 +91,7 @@ void Resolver::declare(const Declaration& declaration) {
     case DeclarationKind::guideline: return declare_guideline(declaration);
     case DeclarationKind::always: return declare_law(declaration);
     case DeclarationKind::table: return declare_table(declaration);
+    case DeclarationKind::every: return declare_requirement(declaration);
     case DeclarationKind::decision:
     case DeclarationKind::evidence:
     case DeclarationKind::source: return declare_titled(kind_of(kind), declaration);
@@ -173,6 +176,20 @@ void Resolver::declare_law(const Declaration& declaration) {
   }
   const auto node = declare_node(model::kind::law, id, {}, {}, label_of(declaration.clauses));
   if (node) nodes_.push_back({*node, model::kind::law, id.text, &declaration});
+}
+
+// Called after what it says, so that the same requirement twice is refused.
+void Resolver::declare_requirement(const Declaration& declaration) {
+  auto id = declaration.names.front();
+  id.text = "every-" + id.text;
+  if (const auto* goals = syntax::find(declaration.clauses, ClauseKind::goals)) {
+    id.text += "-for";
+    for (const auto& goal : goals->names) id.text += "-" + goal.text;
+  }
+  id.span = text::join(declaration.keyword, id.span);
+  const auto node = declare_node(model::kind::requirement, id, {}, {},
+                                 label_of(declaration.clauses));
+  if (node) nodes_.push_back({*node, model::kind::requirement, id.text, &declaration});
 }
 
 void Resolver::declare_entity(KindId kind, const Declaration& declaration) {

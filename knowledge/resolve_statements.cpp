@@ -100,6 +100,10 @@ void Resolver::bind_clause(const Clause& clause, const DeclaredStatement& declar
         if (symbol) overrides_.push_back({declared.node, symbol->node, name.span, false});
       }
       break;
+    case ClauseKind::contested:
+      statement.accepted.push_back({refer_all(model::kind::statement, clause.names),
+                                    clause.texts.front().value, clause.span});
+      break;
     case ClauseKind::strength:
       if (!is_any(strengths, clause.names[0].text)) {
         report_word(clause.names[0], "strength", strengths);

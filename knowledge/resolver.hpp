@@ -113,6 +113,7 @@ class Resolver {
   void declare_titled(model::KindId kind, const syntax::Declaration& declaration);
   void declare_guideline(const syntax::Declaration& declaration);
   void declare_law(const syntax::Declaration& declaration);
+  void declare_requirement(const syntax::Declaration& declaration);
   void declare_entity(model::KindId kind, const syntax::Declaration& declaration);
   void declare_children(model::KindId kind, model::NodeId parent,
                         const std::vector<syntax::Item>& items);
@@ -175,6 +176,7 @@ class Resolver {
   void report_cycle(const std::vector<Step>& cycle,
                     const std::vector<const DeclaredNode*>& members);
   void bind_law(const DeclaredNode& node);
+  void bind_requirement(const DeclaredNode& node);
   /// `by` and `because` as edges.
   void connect_clauses(model::NodeId node, const std::vector<syntax::Clause>& clauses);
 

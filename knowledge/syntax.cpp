@@ -10,20 +10,20 @@ namespace kg::knowledge::syntax {
 namespace {
 
 // In the order of the enumerations.
-constexpr std::array<std::string_view, 24> clause_keywords = {
+constexpr std::array<std::string_view, 25> clause_keywords = {
     "", "is", "also", "combines", "judgement", "applies when", "edition", "language",
     "review by", "from", "gives", "hit", "when", "for", "strength", "in", "because", "by",
-    "overrides", "at", "paragraph", "sentence", "fingerprint", "since"};
+    "overrides", "contested", "at", "paragraph", "sentence", "fingerprint", "since"};
 constexpr std::array<std::string_view, 33> item_keywords = {
     "", "", "code", "note", "because", "indicated", "contraindicated", "relatively contraindicated",
     "not recommended", "unsettled", "requires", "softly requires", "preferred to", "remark",
     "except", "from", "certainty", "design", "said by", "speaks for", "speaks against", "date",
     "publisher", "file", "posted", "fingerprint", "review by", "superseded by", "retracted",
     "reason", "given", "expect", ""};
-constexpr std::array<std::string_view, 18> declaration_keywords = {
-    "guideline", "import", "kind",     "relation", "",         "goal",  "person", "fact",
-    "define",    "always", "decision", "therapy",  "evidence", "source", "table", "accept",
-    "severity",  "case"};
+constexpr std::array<std::string_view, 20> declaration_keywords = {
+    "guideline", "import", "kind", "relation", "", "goal", "person", "fact", "define", "always",
+    "population", "every", "decision", "therapy", "evidence", "source", "table", "accept",
+    "severity", "case"};
 
 // Values separated by `, `, ends included.
 class Parts {

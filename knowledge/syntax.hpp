@@ -38,6 +38,7 @@ enum class ClauseKind : std::uint8_t {
   edition, language, review_by,                              // of a guideline
   inputs, gives, hit,                                        // of a table
   when, goals, strength, in, because, by, overrides,         // of statements, laws, `accept`
+  contested,                                                 // of statements
   at, paragraph, sentence, fingerprint,                      // of `from`
   since,                                                     // of `superseded by`
 };
@@ -117,12 +118,12 @@ struct FactType {
 };
 
 enum class DeclarationKind : std::uint8_t {
-  guideline, import, kind, relation, node, goal, person, fact, define, always, decision, therapy,
-  evidence, source, table, accept, severity, test_case,
+  guideline, import, kind, relation, node, goal, person, fact, define, always, population, every,
+  decision, therapy, evidence, source, table, accept, severity, test_case,
 };
 
 /// A head with its clauses, and a body. `names` of a relation: the two kinds; of `accept`: the code
-/// of a finding, of `severity`: the code and the level; of a node: none.
+/// of a finding, of `severity`: the code and the level; of `every`: the population; of a node: none.
 struct Declaration : Phrase {
   DeclarationKind kind = DeclarationKind::node;
   Name word;  // the first word: `fact`, `site`

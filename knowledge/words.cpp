@@ -51,8 +51,8 @@ std::span<const ItemKind> items_of(BodyKind body) {
   return {};
 }
 
-constexpr std::array<std::string_view, 7> therapy_clauses = {
-    "when", "for", "strength", "because", "by", "overrides", "label"};
+constexpr std::array<std::string_view, 9> therapy_clauses = {
+    "when", "for", "strength", "because", "by", "overrides", "contested", "with", "label"};
 constexpr std::array<std::string_view, 1> node_clauses = {"also"};
 constexpr std::array<std::string_view, 4> evidence_clauses = {"at", "paragraph", "sentence",
                                                               "fingerprint"};
@@ -148,12 +148,12 @@ bool is_clause_keyword(std::string_view word) {
 }
 
 bool is_hungry(const text::Token& token) {
-  constexpr std::array<std::string_view, 39> words = {
+  constexpr std::array<std::string_view, 40> words = {
       ",",    "=",     "!=",      "<",       "<=",      ">",     ">=",        "(",
       "->",   ":",     "/",       "and",     "or",      "not",   "implies",   "when",
       "has",  "within", "only",   "between", "in",      "of",    "requires",  "given",
       "any",  "known", "unknown", "applicable", "combines", "is", "overrides",
-      "for",  "because", "by",   "also",    "except",  "to",    "|",     "=>"};
+      "for",  "because", "by",   "also",    "except",  "to",    "with",  "|",     "=>"};
   return token.kind != text::TokenKind::string && holds(words, token.text);
 }
 

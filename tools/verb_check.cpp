@@ -1,5 +1,5 @@
 // kg check: every problem of a guideline in one run, and a line that sums it up:
-// load -> diagnostics -> findings (knowledge/check/findings.hpp) -> report.
+// load -> diagnostics -> findings (knowledge/check/findings.hpp) -> report (tools/report).
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,15 +7,12 @@
 #include <ostream>
 
 #include "graph/text/codes.hpp"
-#include "graph/text/interrupt.hpp"
 #include "graph/text/load.hpp"
 #include "knowledge/check/baseline.hpp"
 #include "knowledge/check/findings.hpp"
-#include "knowledge/check/run.hpp"
 #include "query/layout.hpp"
-#include "tools/check_setup.hpp"
-#include "tools/guideline.hpp"
-#include "tools/progress_line.hpp"
+#include "tools/check_look.hpp"
+#include "tools/report/report.hpp"
 #include "tools/verbs.hpp"
 
 namespace kg::tools {
@@ -56,10 +53,12 @@ std::string count_of(std::size_t count, std::string_view word) {
 }
 
 // `2 problems found, 1 note (3 accepted, 12 in the baseline)`
-std::string summary(const std::vector<Finding>& findings) {
+// Notes are told apart, unless they count as the others do.
+std::string summary(const std::vector<Finding>& findings, const check::Policy& policy) {
   std::size_t problems = 0, notes = 0, accepted = 0, known = 0;
   for (const auto& finding : findings) {
-    const bool note = finding.diagnostic.severity == text::Severity::note;
+    const bool note = finding.diagnostic.severity == text::Severity::note &&
+                      policy.fail_on != text::Severity::note;
     if (finding.state == State::accepted) ++accepted;
     else if (finding.state == State::baselined) ++known;
     else ++(note ? notes : problems);
@@ -135,48 +134,83 @@ int write_baseline(const CheckSetup& setup, const model::Graph& graph,
   return status_fine;
 }
 
-check::Run run_checks(const CheckSetup& setup, const model::Graph& graph, Session& session) {
-  const text::InterruptGuard guard;
-  const ProgressLine progress(session.io);
-  return check::run_checks(graph, session.sources, setup.run);
+std::vector<report::Group> groups_of(const Checked& checked) {
+  std::vector<report::Group> groups;
+  if (!checked.usable()) return groups;
+  for (const auto* each : checked.setup->run.checks) {
+    const std::vector<Code> codes(each->codes().begin(), each->codes().end());
+    const bool complete = std::ranges::all_of(codes, [&](Code code) {
+      return std::ranges::find(checked.searched.codes, code) != checked.searched.codes.end();
+    });
+    groups.push_back({std::string(each->name), std::string(check::to_string(each->area)),
+                      std::string(each->finds), codes, complete});
+  }
+  return groups;
+}
+
+std::string summary_line(const Checked& checked) {
+  return fmt::format("{}: {}\n", size_of(*checked.graph), summary(checked.findings, checked.setup->policy));
+}
+
+// What other programs read is all on standard output.
+void print_report(std::string_view format, const Checked& checked, int status, Session& session) {
+  const auto& policy = checked.setup->policy;
+  const auto* line = session.sources.find("command line");
+  const report::Report report{
+      .verb = "check",
+      .guideline = checked.graph ? check::guideline_id(*checked.graph) : std::string(),
+      .findings = checked.findings,
+      .sources = session.sources,
+      .groups = groups_of(checked),
+      .fail_on = policy.fail_on,
+      .has_baseline = policy.baseline.has_value(),
+      .command_line = line == nullptr ? std::string() : std::string(line->bytes()),
+      .status = status};
+  session.io.out << report::in_format(format, report).value_or("");
+  if (format == "github" && checked.usable()) session.io.out << summary_line(checked);
+}
+
+int status_of(const Checked& checked) {
+  if (!checked.usable()) return status_unusable;
+  if (checked.stopped()) return status_interrupted;
+  const bool failed = std::ranges::any_of(checked.findings, [&](const Finding& finding) {
+    return check::fails(finding, checked.setup->policy);
+  });
+  return failed ? status_findings : status_fine;
 }
 
 int run(const Arguments& arguments, Session& session) {
   if (arguments.has("--list")) return list_checks(arguments, session);
-  auto setup = read_setup(arguments, session);
-  const auto graph = load_guideline(arguments.values, session, true);
-  if (!graph || !setup) return status_unusable;
-  auto& policy = setup->policy;
-  if (policy.baseline && !check::check_owner(*policy.baseline, check::guideline_id(*graph),
-                                             session.sink, setup->baseline_asked)) {
-    return status_unusable;
+  if (arguments.has("--fix") || arguments.has("--dry-run")) {
+    if (const auto status = mend(arguments, session)) return *status;
   }
-  policy.take(graph->upkeep());
-  auto result = run_checks(*setup, *graph, session);
-  std::vector<text::Diagnostic> found(session.sink.all().begin(), session.sink.all().end());
-  found.insert(found.end(), result.found.begin(), result.found.end());
-  result.searched.everything = result.searched.everything && session.sink.dropped_count() == 0;
-  session.sink = text::Sink();
-  const auto findings =
-      check::judge(found, policy, &*graph, result.searched, session.sources);
-  const auto total = setup->run.checks.size();
-  const bool stopped = result.complete < total;
-  if (!setup->write_baseline.empty() && !stopped) {
-    return write_baseline(*setup, *graph, findings, session);
+  const auto checked = look(arguments, session);
+  if (!checked.setup || checked.wrong_baseline) return status_unusable;
+  const bool is_whole = checked.usable() && !checked.stopped();
+  if (!checked.setup->write_baseline.empty() && is_whole) {
+    return write_baseline(*checked.setup, *checked.graph, checked.findings, session);
   }
-  show(findings, arguments.has("--verbose"), session);
-  session.io.out << size_of(*graph) << ": " << summary(findings) << "\n";
-  if (stopped) {
-    session.sink.report(Code::checks_stopped, text::Span{}, result.complete, total);
-    return status_interrupted;
+  const auto status = status_of(checked);
+  const auto format = arguments.value("--format", "text");
+  if (format == "text") {
+    show(checked.findings, arguments.has("--verbose"), session);
+    if (checked.usable()) session.io.out << summary_line(checked);
+  } else {
+    print_report(format, checked, status, session);
   }
-  const bool failed = std::ranges::any_of(
-      findings, [&](const Finding& finding) { return check::fails(finding, policy); });
-  return failed ? status_findings : status_fine;
+  if (checked.usable() && checked.stopped()) {
+    session.sink.report(Code::checks_stopped, text::Span{}, checked.complete,
+                        checked.setup->run.checks.size());
+  }
+  return status;
 }
 
 std::vector<OptionSpec> options() {
   auto all = check_options();
+  all.push_back({"--format", "", "FORMAT", "text, json, sarif, junit, github (text)",
+                 {report::formats.begin(), report::formats.end()}});
+  all.push_back({"--fix", "", "", "mend what can be mended without asking, then check again"});
+  all.push_back({"--dry-run", "", "", "show as a diff what `--fix` would change, and nothing else"});
   all.push_back({"--list", "", "", "the checks with what they find, and nothing else"});
   all.push_back({"--verbose", "-v", "", "name what is accepted or in the baseline, too"});
   return all;

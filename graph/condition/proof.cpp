@@ -7,6 +7,7 @@
 
 #include "graph/condition/compiled.hpp"
 #include "graph/condition/patient.hpp"
+#include "graph/condition/proof_memory.hpp"
 #include "graph/condition/question.hpp"
 #include "graph/condition/sat.hpp"
 #include "graph/condition/smallest.hpp"
@@ -63,7 +64,6 @@ struct Prover::Impl {
   std::optional<Sat> free;    // the rules are assumed, question by question
   std::size_t lawful_generation = 0;
   std::size_t free_generation = 0;
-
   Impl(const Theory& of_theory, ProofBudget of_budget)
       : theory(&of_theory), budget(of_budget), compiled(of_theory, {}) {}
 
@@ -121,6 +121,39 @@ struct Prover::Impl {
     } catch (const BudgetSpent&) {
       return std::nullopt;
     }
+  }
+
+  // Both ask one variable for cells that have nothing in common: seen without a search.
+  bool are_apart(FormulaId a, FormulaId b) const {
+    const auto& store = compiled.store();
+    const auto literals = [&](const FormulaId& id) -> std::span<const FormulaId> {
+      if (store.kind(id) == FormulaStore::Kind::literal) return {&id, 1};
+      if (store.kind(id) == FormulaStore::Kind::conjunction) return store.parts(id);
+      return {};
+    };
+    // Parts are sorted: literals first, by variable.
+    const auto of_a = literals(a);
+    const auto of_b = literals(b);
+    const auto is_literal = [&](FormulaId id) {
+      return store.kind(id) == FormulaStore::Kind::literal;
+    };
+    for (std::size_t i = 0, k = 0; i < of_a.size() && k < of_b.size();) {
+      if (!is_literal(of_a[i]) || !is_literal(of_b[k])) return false;
+      const auto var = store.var(of_a[i]);
+      if (var < store.var(of_b[k])) {
+        ++i;
+      } else if (var > store.var(of_b[k])) {
+        ++k;
+      } else {
+        bool common = false;
+        for (std::uint32_t w = 0; w < store.words(var); ++w) {
+          common = common || (store.mask(of_a[i])[w] & store.mask(of_b[k])[w]) != 0;
+        }
+        if (!common) return true;
+        ++i, ++k;
+      }
+    }
+    return false;
   }
 
   // A rule is a law, or the two halves of one `applies when`.
@@ -214,8 +247,8 @@ Proof Prover::never(const ExprPtr& condition, const std::vector<ExprPtr>& shown)
   if (proof.outcome != Outcome::refuted) return proof;
   const auto& vocabulary = impl_->theory->vocabulary();
   const auto& cells = impl_->compiled.cells();
-  proof.patient = profile_of(cells, vocabulary, patient);
-  impl_->replay(*condition, proof.patient);
+  const auto profile = profile_of(cells, vocabulary, patient);
+  impl_->replay(*condition, profile);
   std::vector<FactId> facts = facts_of(*condition, vocabulary);
   for (const auto& more : shown) {
     for (const auto fact : facts_of(*more, vocabulary)) {
@@ -223,11 +256,29 @@ Proof Prover::never(const ExprPtr& condition, const std::vector<ExprPtr>& shown)
     }
   }
   for (const auto fact : facts) {
-    const bool asked = impl_->compiled.asks_known(fact) && !proof.patient.known.at(fact);
+    const bool asked = impl_->compiled.asks_known(fact) && !profile.known.at(fact);
     proof.witness.push_back({fact, asked ? "unknown " + vocabulary.fact(fact).name
                                          : value_text(cells, vocabulary, patient, fact)});
   }
   return proof;
+}
+
+std::vector<Meet> Prover::meeting(const std::vector<ExprPtr>& firsts,
+                                  const std::vector<ExprPtr>& seconds) {
+  for (const auto& condition : firsts) (void)impl_->compiled.formula(*condition);
+  const auto second_formulas = impl_->compile(seconds);
+  const auto first_formulas = impl_->compile(firsts);
+  std::vector<Meet> found;
+  for (std::size_t i = 0; i < firsts.size(); ++i) {
+    for (std::size_t k = 0; k < seconds.size(); ++k) {
+      if (impl_->are_apart(first_formulas[i], second_formulas[k])) continue;
+      const auto both = impl_->compiled.both(first_formulas[i], second_formulas[k]);
+      const auto outcome = impl_->search(both, nullptr);
+      if (outcome == Outcome::proved) continue;
+      found.push_back({i, k, outcome == Outcome::unknown});
+    }
+  }
+  return found;
 }
 
 Proof Prover::always(const ExprPtr& condition, const std::vector<ExprPtr>& shown) {

@@ -9,11 +9,11 @@
 #include <optional>
 #include <vector>
 
-#include "graph/condition/naive.hpp"
-#include "graph/condition/proof_memory.hpp"
 #include "graph/condition/reason.hpp"
 
 namespace kg::condition {
+
+class ProofMemory;
 
 enum class Outcome : std::uint8_t { proved, refuted, unknown };
 /// "proved", "refuted", "unknown".
@@ -23,7 +23,6 @@ struct Proof {
   Outcome outcome = Outcome::unknown;
   std::vector<WitnessValue> witness;  // refuted: a patient; empty when any patient will do
   std::size_t steps = 0;              // unknown: the budget that was spent, in conflicts
-  naive::Profile patient;             // refuted: the witness whole, a value for every fact
 
   [[nodiscard]] bool proved() const { return outcome == Outcome::proved; }
   [[nodiscard]] bool refuted() const { return outcome == Outcome::refuted; }
@@ -39,6 +38,13 @@ struct ProofBudget {
   [[nodiscard]] static ProofBudget of_conflicts(std::size_t conflicts);
 };
 
+/// Two conditions that some patient meets together, or of which that is not known.
+struct Meet {
+  std::size_t first = 0;
+  std::size_t second = 0;
+  bool unknown = false;
+};
+
 /// Conditions that no patient meets together, and why: none can be left out.
 struct Core {
   std::vector<std::size_t> parts;    // positions in what was asked
@@ -47,8 +53,8 @@ struct Core {
   bool irredundant = true;           // false: the budget was spent before all was tried
 };
 
-/// Proofs under the laws of a theory, which must outlive it. For one thread.
-/// Throws text::Interrupted.
+/// Proofs under the laws of a theory, which must outlive it, as must the memory of earlier proofs.
+/// For one thread. Throws text::Interrupted.
 class Prover {
  public:
   explicit Prover(const Theory& theory, ProofBudget budget = {});
@@ -66,6 +72,10 @@ class Prover {
                               const std::vector<ExprPtr>& shown = {});
   /// As `never` without a witness: for the many questions of which few are of interest.
   [[nodiscard]] Outcome never_quickly(const ExprPtr& condition);
+  /// The pairs of positions of `firsts` and `seconds` that some patient meets together, and those
+  /// that the budget left open. Made for many pairs of which few meet.
+  [[nodiscard]] std::vector<Meet> meeting(const std::vector<ExprPtr>& firsts,
+                                          const std::vector<ExprPtr>& seconds);
 
   /// Of parts that no patient meets together a smallest set that is enough for it, and the laws
   /// that it needs. Up to 24 parts no set has fewer; beyond, none can be left out. Nothing when

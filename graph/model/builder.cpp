@@ -115,6 +115,9 @@ void Builder::set_statement(NodeId id, Statement statement) {
   impl_->add_edges(id, relation::because, statement.evidence);
   impl_->add_edges(id, relation::decided_by, statement.decisions);
   impl_->add_edges(id, relation::overrides, statement.overrides);
+  for (const AcceptedTension& tension : statement.accepted) {
+    impl_->add_edges(id, relation::contested_with, tension.with);
+  }
   impl_->add_edges(id, relation::preferred_to, statement.less_preferred);
   impl_->store.statements[impl_->store.place_of(id)] = std::move(statement);
 }
@@ -150,6 +153,13 @@ void Builder::set_table(NodeId id, Table table) {
     if (row.node != no_node) impl_->require_edge(id, relation::rows, row.node);
   }
   impl_->store.tables[impl_->store.place_of(id)] = std::move(table);
+}
+
+void Builder::set_requirement(NodeId id, Requirement requirement) {
+  impl_->add_edges(id, relation::serves, requirement.goals);
+  impl_->add_edges(id, relation::because, requirement.evidence);
+  impl_->add_edges(id, relation::decided_by, requirement.decisions);
+  impl_->store.requirements[impl_->store.place_of(id)] = std::move(requirement);
 }
 
 void Builder::add_exception(Exception exception) {
@@ -231,6 +241,9 @@ void fill_conditions(Store& store) {
   }
   for (TestCase& test_case : store.test_cases) {
     if (!test_case.given) test_case.given = always;
+  }
+  for (Requirement& requirement : store.requirements) {
+    if (!requirement.patients) requirement.patients = always;
   }
 }
 

@@ -80,6 +80,7 @@ class Graph {
   [[nodiscard]] const Decision& decision(NodeId id) const;
   [[nodiscard]] const TestCase& test_case(NodeId id) const;
   [[nodiscard]] const Table& table(NodeId id) const;
+  [[nodiscard]] const Requirement& requirement(NodeId id) const;
   [[nodiscard]] std::span<const Exception> exceptions() const;
   [[nodiscard]] const Upkeep& upkeep() const;
   /// Fact and definition nodes <-> ids of the vocabulary. What no node was bound to: `no_node`.

@@ -84,6 +84,9 @@ std::vector<Edge> edges_of_conditions(const Store& store, const VocabularyNodes&
   for (const NodeId id : store.nodes_by_kind[index(kind::table)]) {
     add_table(collector, store, nodes, id);
   }
+  for (const NodeId id : store.nodes_by_kind[index(kind::requirement)]) {
+    collector.add(id, store.requirements[store.place_of(id)].patients);
+  }
   return collector.take();
 }
 

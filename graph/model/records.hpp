@@ -41,6 +41,13 @@ enum class Strength : std::uint8_t { unstated, weak, strong };  // GRADE
 enum class Certainty : std::uint8_t { unstated, very_low, low, moderate, high };  // GRADE
 [[nodiscard]] std::string_view to_string(Certainty certainty);
 
+/// `contested with STATEMENT, … because "reason"`: a tension that the author knows and accepts.
+struct AcceptedTension {
+  std::vector<NodeId> with;  // none: every opposite statement that it meets
+  std::string reason;
+  text::Span span;
+};
+
 struct Statement {
   StatementKind kind = StatementKind::indication;
   NodeId therapy{};
@@ -53,6 +60,7 @@ struct Statement {
   std::vector<NodeId> evidence;
   std::vector<NodeId> decisions;
   std::vector<NodeId> overrides;
+  std::vector<AcceptedTension> accepted;
   std::vector<NodeId> less_preferred;  // preference: the therapies that come after
   std::string remark_kind;             // remark: burden, usage, effect, …
   std::string text;                    // remark, or a label
@@ -115,6 +123,15 @@ struct Document {  // a source
 struct Decision {
   std::string reason;
   std::optional<units::DateSpan> date;
+};
+
+/// `every POPULATION patient has an option for GOAL, …`
+struct Requirement {
+  NodeId population{};         // a definition
+  condition::ExprPtr patients; // who it speaks of; null is read as `always`
+  std::vector<NodeId> goals;   // none: an option for anything
+  std::vector<NodeId> evidence;
+  std::vector<NodeId> decisions;
 };
 
 struct Exception {  // `except` in a therapy

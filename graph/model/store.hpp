@@ -42,6 +42,7 @@ struct Store {
   std::vector<Decision> decisions;
   std::vector<TestCase> test_cases;
   std::vector<Table> tables;
+  std::vector<Requirement> requirements;
   std::vector<std::optional<condition::FactId>> facts;
   std::vector<std::optional<condition::DefinitionId>> definitions;
 

@@ -48,6 +48,11 @@ struct Check {
 
 // One file each: <name>.cpp.
 void find_table_faults(const Context& context, text::Sink& findings);  // tables.cpp
+void find_impossible(const Context& context, text::Sink& findings);
+void find_law_faults(const Context& context, text::Sink& findings);
+void find_always_contraindicated(const Context& context, text::Sink& findings);
+void find_conflicts(const Context& context, text::Sink& findings);
+void find_gap(const Context& context, text::Sink& findings);
 void find_unused(const Context& context, text::Sink& findings);
 void find_shadowed(const Context& context, text::Sink& findings);
 void find_cycles(const Context& context, text::Sink& findings);

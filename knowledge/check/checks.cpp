@@ -13,6 +13,17 @@ using text::Code;
 
 constexpr std::array table = {
     // Logic: what patients can be meant.
+    Check{"impossible", Area::logic, "a condition that no patient meets, or every patient",
+          find_impossible, {Code::condition_impossible, Code::definition_always, Code::proof_undecided}},
+    Check{"laws", Area::logic, "laws that contradict each other or follow from the others",
+          find_law_faults, {Code::law_follows, Code::laws_contradict, Code::proof_undecided}},
+    Check{"always-contraindicated", Area::logic,
+          "an indication whose every patient must not have the therapy",
+          find_always_contraindicated, {Code::always_contraindicated, Code::proof_undecided}},
+    Check{"conflict", Area::logic, "statements for and against, for the same patients",
+          find_conflicts, {Code::conflict_absolute, Code::conflict_against, Code::no_tension, Code::proof_undecided}},
+    Check{"gap", Area::logic, "patients of a population who have no option", find_gap,
+          {Code::gap, Code::proof_undecided}},
     Check{"unused", Area::logic, "a definition or a fact that nothing uses", find_unused,
           {Code::definition_unused, Code::fact_unused}},
     Check{"shadowed", Area::logic, "a statement that adds nothing to others", find_shadowed,

@@ -77,6 +77,7 @@ Violations check_root(const Tree& tree) {
                                                 ".gitignore",
                                                 ".gitattributes",
                                                 ".editorconfig",
+                                                ".pre-commit-hooks.yaml",
                                                 ".ci",
                                                 ".git",
                                                 ".github",
