@@ -11,7 +11,8 @@ using syntax::DeclarationKind;
 template <class Tag>
 using Head = x3::rule<Tag, Declaration>;
 
-const x3::rule<struct guideline_clause_tag, Clause> guideline_clause{"`edition`, `language` or `review by`"};
+const x3::rule<struct guideline_clause_tag, Clause> guideline_clause{
+    "`edition`, `language` or `review by`"};
 const x3::rule<struct accept_clause_tag, Clause> accept_clause{"`in` or `because`"};
 const x3::rule<struct reason_clause_tag, Clause> reason_clause{"`because`"};
 const x3::rule<struct node_clause_tag, Clause> node_clause{"a label, `is` or `also`"};
@@ -64,9 +65,9 @@ const auto severity_def = word[keyword_] > finding_code >
                           *reason_clause[add_clause];
 const auto test_case_def = word[keyword_] > quoted("a title in quotes")[add_text];
 
-BOOST_SPIRIT_DEFINE(guideline_clause, accept_clause, reason_clause, node_clause, therapy_clause, label_clause, guideline, import,
-                    kind, relation, node, therapy, titled, accept, severity,
-                    test_case)
+BOOST_SPIRIT_DEFINE(guideline_clause, accept_clause, reason_clause, node_clause, therapy_clause,
+                    label_clause, guideline, import, kind, relation, node, therapy, titled,
+                    accept, severity, test_case)
 
 }  // namespace
 
@@ -75,7 +76,8 @@ bool parse_head(const TokenRange& range, Declaration& declaration, text::Sink& s
     return run(rule, range, declaration, BodyKind::none, "a declaration", goes_on, sink);
   };
   switch (declaration.kind) {
-    case DeclarationKind::guideline: return read(guideline, "`edition`, `language`, `review by` or the end");
+    case DeclarationKind::guideline:
+      return read(guideline, "`edition`, `language`, `review by` or the end");
     case DeclarationKind::import: return read(import, "the end");
     case DeclarationKind::kind: return read(kind, "the end");
     case DeclarationKind::relation: return read(relation, "the end");

@@ -48,7 +48,8 @@ const auto evidence_def =
     (kw_token("design")[as<ItemKind::design>] > tok(TokenKind::word, "a design")[add_name]) |
     (kw_token("said")[as<ItemKind::said_by>] > kw_token("by")[keyword_] > names("a person")) |
     (kw_token("speaks")[keyword_] >
-     (kw_token("for")[as<ItemKind::speaks_for>] | kw_token("against")[as<ItemKind::speaks_against>]) >
+     (kw_token("for")[as<ItemKind::speaks_for>] |
+      kw_token("against")[as<ItemKind::speaks_against>]) >
      -names("a goal")) |
     date | note;
 
@@ -70,8 +71,8 @@ const auto test_case_def =
     (kw_token("given")[as<ItemKind::given>] > condition[set_condition]) |
     (kw_token("expect")[as<ItemKind::expect>] > expectation >> *(kw(",") > expectation));
 
-BOOST_SPIRIT_DEFINE(child_clause, locator_clause, since_clause, child, relation, attribute, evidence, source,
-                    test_case)
+BOOST_SPIRIT_DEFINE(child_clause, locator_clause, since_clause, child, relation, attribute,
+                    evidence, source, test_case)
 
 // `inhibits mtor`: a word and a name behind it. A child has a label, `also` or nothing there.
 bool looks_like_relation(const TokenRange& range) {
@@ -111,12 +112,14 @@ bool parse_item(const TokenRange& range, BodyKind body, Item& item, text::Sink& 
     case BodyKind::fact: return parse_node_item(range, body, item, sink);
     case BodyKind::therapy: return parse_therapy_item(range, item, sink);
     case BodyKind::evidence:
-      return read(evidence, "`from`, `certainty`, `design`, `said by`, `speaks for`, `speaks against`, `date` or "
-                  "`note`",
+      return read(evidence,
+                  "`from`, `certainty`, `design`, `said by`, `speaks for`, `speaks against`, "
+                  "`date` or `note`",
                   "`at`, `paragraph`, `sentence`, `fingerprint` or the end of the item");
     case BodyKind::source:
-      return read(source, "`publisher`, `file`, `date`, `posted`, `review by`, `superseded by`, `retracted`, "
-                  "`fingerprint` or `note`",
+      return read(source,
+                  "`publisher`, `file`, `date`, `posted`, `review by`, `superseded by`, "
+                  "`retracted`, `fingerprint` or `note`",
                   "`since` or the end of the item");
     case BodyKind::decision:
       return read(attribute, "`reason`, `because`, `date` or `note`", "the end of the item");

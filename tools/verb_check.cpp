@@ -53,10 +53,12 @@ std::string count_of(std::size_t count, std::string_view word) {
 }
 
 // `2 problems found, 1 note (3 accepted, 12 in the baseline)`
-std::string summary(const std::vector<Finding>& findings) {
+// Notes are told apart, unless they count as the others do.
+std::string summary(const std::vector<Finding>& findings, const check::Policy& policy) {
   std::size_t problems = 0, notes = 0, accepted = 0, known = 0;
   for (const auto& finding : findings) {
-    const bool note = finding.diagnostic.severity == text::Severity::note;
+    const bool note = finding.diagnostic.severity == text::Severity::note &&
+                      policy.fail_on != text::Severity::note;
     if (finding.state == State::accepted) ++accepted;
     else if (finding.state == State::baselined) ++known;
     else ++(note ? notes : problems);
@@ -147,7 +149,8 @@ std::vector<report::Group> groups_of(const Checked& checked) {
 }
 
 std::string summary_line(const Checked& checked) {
-  return fmt::format("{}: {}\n", size_of(*checked.graph), summary(checked.findings));
+  return fmt::format("{}: {}\n", size_of(*checked.graph),
+                     summary(checked.findings, checked.setup->policy));
 }
 
 // What other programs read is all on standard output.

@@ -1,116 +1,106 @@
-// kg test: the cases of a guideline: patients with the statuses their author expects.
+// kg test: the cases of a guideline: patients with the statuses their author expects; what they
+// cover, what would complete it, and which mistakes they would notice.
 #include <fmt/format.h>
 
+#include <charconv>
 #include <ostream>
+#include <thread>
 
-#include "graph/model/verdict.hpp"
-#include "query/explain.hpp"
-#include "query/layout.hpp"
-#include "query/render_table.hpp"
+#include "graph/text/codes.hpp"
+#include "graph/text/interrupt.hpp"
 #include "tools/guideline.hpp"
+#include "tools/progress_line.hpp"
+#include "tools/test/report.hpp"
 #include "tools/verbs.hpp"
 
 namespace kg::tools {
 namespace {
 
-using model::Graph;
-using model::NodeId;
+constexpr unsigned most_jobs = 256;
 
-std::string text_of(const condition::ExprPtr& condition, const Graph& graph) {
-  return condition ? condition::to_text(*condition, graph.vocabulary()) : "always";
+// 0: what was given is no number of jobs, which is reported.
+unsigned jobs_of(const Arguments& arguments, Session& session) {
+  const auto given = arguments.all("--jobs");
+  if (given.empty()) return std::max(std::thread::hardware_concurrency(), 1U);
+  const auto& text = given.front().text;
+  unsigned jobs = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), jobs);
+  const bool good = error == std::errc() && end == text.data() + text.size();
+  if (good && jobs >= 1 && jobs <= most_jobs) return jobs;
+  session.sink.report(text::Code::bad_option_value, given.front().span, text, "--jobs")
+      .suggest(fmt::format("a whole number from 1 to {}", most_jobs));
+  return 0;
 }
 
-std::string place_of(const text::Span& span, const text::SourceStore& sources) {
-  if (!span.valid()) return "";
-  const auto& source = sources.get(span.source);
-  return fmt::format("{}:{}", source.path(), source.position(span.begin).line);
+bool fits_together(const Arguments& arguments, Session& session) {
+  if (arguments.value("--format", "text") != "lcov") return true;
+  if (arguments.has("--coverage") && !arguments.has("--suggest") && !arguments.has("--mutate")) {
+    return true;
+  }
+  session.sink.report(text::Code::lcov_without_coverage, arguments.all("--format").front().span);
+  return false;
 }
 
-class CaseRunner {
- public:
-  CaseRunner(const Graph& graph, Session& session)
-      : graph_(graph), session_(session), paint_(session.io.color_out) {}
+void warn_of_failing(const test::Report& report, Session& session) {
+  if (report.failed() == 0) return;
+  for (const auto& result : report.cases) {
+    if (result.passed()) continue;
+    session.sink.report(text::Code::mutants_of_failing_cases,
+                        report.graph.node(result.id).declared, report.failed(),
+                        report.cases.size());
+    return;
+  }
+}
 
-  /// What differs from what is expected, in words; empty: nothing.
-  std::string run(NodeId id) {
-    const auto& test_case = graph_.test_case(id);
-    try {
-      const auto known = condition::Assumption::assume(graph_.theory(), test_case.given);
-      if (const auto* clash = std::get_if<condition::Clash>(&known)) return clash_words(*clash);
-      return differences(test_case, std::get<condition::Assumption>(known));
-    } catch (const condition::BudgetSpent& spent) {
-      return fmt::format("  undecided: {} steps of reasoning were spent\n", spent.steps);
+void work_out(test::Report& report, const Arguments& arguments, unsigned jobs) {
+  if (arguments.has("--coverage") || arguments.has("--suggest")) {
+    condition::Prover prover(report.graph.theory());
+    const auto cases = model::ready_cases(report.graph, report.graph.theory());
+    report.coverage = model::cover(report.graph, cases, prover);
+    if (arguments.has("--suggest")) {
+      report.suggestions = model::suggest(report.graph, *report.coverage, prover);
     }
   }
-
- private:
-  std::string clash_words(const condition::Clash& clash) const {
-    std::vector<std::string> parts;
-    for (const auto& part : clash.parts) parts.push_back(text_of(part, graph_));
-    for (const auto law : clash.laws) {
-      parts.push_back("the law " + text_of(graph_.theory().laws()[law].condition, graph_));
-    }
-    return query::hanging("  no patient can be so: ",
-                          fmt::format("{}", fmt::join(parts, " against ")), session_.io.columns);
+  if (arguments.has("--mutate")) {
+    report.mutants =
+        model::judge_mutants(report.graph, model::make_mutants(report.graph), jobs);
   }
+}
 
-  std::string differences(const model::TestCase& test_case, const condition::Assumption& known) {
-    std::string text;
-    for (const auto& expectation : test_case.expectations) {
-      const auto verdict = model::judge(graph_, expectation.therapy, known);
-      if (verdict.status == expectation.status) continue;
-      text += fmt::format("  {}: expected {}, found {}\n",
-                          paint_(query::Tone::strong, graph_.node(expectation.therapy).id),
-                          model::to_string(expectation.status), model::to_string(verdict.status));
-      text += query::hanging("    ", query::status_in_words(verdict, graph_), session_.io.columns);
-      text += deciding(verdict);
-    }
-    return text;
+// What `--suggest` prints alone can be put into a guideline as it is.
+std::string as_text(const test::Report& report, const Arguments& arguments, const Io& io) {
+  const bool coverage = arguments.has("--coverage");
+  const bool mutants = arguments.has("--mutate");
+  const bool only_suggests = arguments.has("--suggest") && !coverage && !mutants;
+  std::string text;
+  if (!only_suggests) text += test::cases_as_text(report, io);
+  if (coverage) text += "\n" + test::coverage_as_text(report, io);
+  if (mutants) text += "\n" + test::mutants_as_text(report, io);
+  if (report.suggestions) {
+    text += (only_suggests ? "" : "\n") + test::suggestions_as_text(report, io);
   }
-
-  // The statements that made the status: what holds, and what is open.
-  std::string deciding(const model::Verdict& verdict) const {
-    std::string text;
-    for (const auto* reasons : {&verdict.in_favour, &verdict.against, &verdict.prerequisites}) {
-      for (const auto& reason : *reasons) {
-        text += query::hanging(fmt::format("    {}, {}: ", graph_.node(reason.statement).id,
-                                           condition::to_string(reason.holds)),
-                               query::sentence(reason, graph_), session_.io.columns);
-      }
-    }
-    return text;
-  }
-
-  const Graph& graph_;
-  Session& session_;
-  query::Paint paint_;
-};
-
-std::string head(const Graph& graph, NodeId id, std::string_view word, query::Tone tone,
-                 const Session& session) {
-  const auto& node = graph.node(id);
-  const query::Paint paint(session.io.color_out);
-  return fmt::format("{} {} ({})\n", paint(tone, word), node.label.empty() ? node.id : node.label,
-                     place_of(node.declared, session.sources));
+  return text;
 }
 
 int run(const Arguments& arguments, Session& session) {
+  if (!fits_together(arguments, session)) return status_unusable;
+  const auto jobs = jobs_of(arguments, session);
+  if (jobs == 0) return status_unusable;
   const auto graph = load_guideline(arguments.values, session);
   if (!graph) return status_unusable;
-  CaseRunner runner(*graph, session);
-  std::size_t passed = 0;
-  std::size_t failed = 0;
-  for (const NodeId id : graph->nodes(model::kind::test_case)) {
-    const auto found = runner.run(id);
-    ++(found.empty() ? passed : failed);
-    if (!found.empty()) {
-      session.io.out << head(*graph, id, "failed:", query::Tone::bad, session) << found;
-    } else if (arguments.has("--verbose")) {
-      session.io.out << head(*graph, id, "passed:", query::Tone::good, session);
-    }
+  test::Report report{*graph, session.sources, arguments.has("--verbose"), {}, {}, {}, {}};
+  {
+    const text::InterruptGuard guard;
+    const ProgressLine progress(session.io);
+    report.cases = test::run_cases(*graph);
+    work_out(report, arguments, jobs);
   }
-  session.io.out << fmt::format("{} passed, {} failed\n", passed, failed);
-  return failed > 0 ? status_findings : status_fine;
+  if (report.mutants) warn_of_failing(report, session);
+  const auto format = arguments.value("--format", "text");
+  session.io.out << (format == "json"   ? test::as_json(report)
+                     : format == "lcov" ? test::as_lcov(report)
+                                        : as_text(report, arguments, session.io));
+  return report.failed() > 0 ? status_findings : status_fine;
 }
 
 }  // namespace
@@ -122,8 +112,16 @@ const Verb verb_test = {
      "",
      0,
      1000,
-     {{"--verbose", "-v", "", "name the cases that pass, too"}},
-     "PATH is a file, a folder or the name of an embedded guideline; without any it is `net`.\n"},
+     {{"--coverage", "", "", "which conditions and atoms the cases show to decide"},
+      {"--suggest", "", "", "print cases that would complete the coverage, to be judged"},
+      {"--mutate", "", "", "put small mistakes into the guideline; name those no case notices"},
+      {"--format", "", "FORMAT", "text (default), json, or lcov for coverage",
+       {"text", "json", "lcov"}},
+      {"--jobs", "-j", "N", "threads for --mutate; one for each processor when left out"},
+      {"--verbose", "-v", "", "name the cases that pass, and what is not counted, too"}},
+     "PATH is a file, a folder or the name of an embedded guideline; without any it is `net`.\n"
+     "What `--suggest` prints alone is a `.kg` text: judge each status before you keep it.\n"
+     "Ctrl-C stops and prints what is known by then; twice, it ends at once.\n"},
     run};
 
 }  // namespace kg::tools

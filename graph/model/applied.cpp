@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "graph/model/changed.hpp"
 #include "graph/model/graph.hpp"
 #include "graph/model/marks.hpp"
 #include "graph/model/sharer.hpp"

@@ -2,6 +2,8 @@
 #include "graph/model/case_set.hpp"
 
 #include <algorithm>
+#include <utility>
+#include <variant>
 
 namespace kg::model {
 
@@ -13,13 +15,19 @@ bool ReadyCase::expects_any_of(const std::vector<NodeId>& therapies) const {
   });
 }
 
+std::optional<Assumption> try_assume(const condition::Theory& theory, condition::ExprPtr where) {
+  auto known = Assumption::assume(theory, std::move(where));
+  if (auto* assumption = std::get_if<Assumption>(&known)) return std::move(*assumption);
+  return std::nullopt;
+}
+
 std::vector<ReadyCase> ready_cases(const Graph& graph, const condition::Theory& theory) {
   std::vector<ReadyCase> cases;
   for (const NodeId id : graph.nodes(kind::test_case)) {
     const TestCase& test = graph.test_case(id);
     cases.push_back({id, test.given, test.expectations, std::nullopt});
     try {
-      cases.back().known = Assumption::try_assume(theory, test.given);
+      cases.back().known = try_assume(theory, test.given);
     } catch (const condition::BudgetSpent&) {
       // Left without: nothing is claimed of such a case, and `kg test` reports it.
     }

@@ -20,6 +20,10 @@ struct ReadyCase {
   [[nodiscard]] bool expects_any_of(const std::vector<NodeId>& therapies) const;
 };
 
+/// As Assumption::assume, without the clash: nothing when no patient can be so.
+[[nodiscard]] std::optional<condition::Assumption> try_assume(const condition::Theory& theory,
+                                                              condition::ExprPtr where);
+
 /// In order of declaration. `theory` must outlive it.
 [[nodiscard]] std::vector<ReadyCase> ready_cases(const Graph& graph,
                                                  const condition::Theory& theory);

@@ -14,6 +14,7 @@ namespace kg::model {
 namespace {
 
 using condition::ExprPtr;
+using condition::Outcome;
 
 /// Longer circles than this are not looked for; any of them needs as many statements.
 constexpr std::size_t longest_circle = 12;
@@ -23,14 +24,14 @@ constexpr std::size_t most_ways = 100'000;
 constexpr std::size_t most_choices = 10'000;
 
 /// The statements of a kind, each with the therapies that it bears on and its condition there.
-struct Weighing {
+struct Stated {
   NodeId statement{};
   std::map<NodeId, ExprPtr> when;  // by therapy, as it counts
 };
 
-std::vector<Weighing> bearings(const Graph& graph, StatementKind wanted) {
+std::vector<Stated> stated_by(const Graph& graph, StatementKind wanted) {
   std::map<NodeId, std::size_t> places;
-  std::vector<Weighing> found;
+  std::vector<Stated> found;
   for (const NodeId id : graph.nodes(kind::statement)) {
     if (graph.statement(id).kind != wanted) continue;
     places[id] = found.size();
@@ -44,6 +45,11 @@ std::vector<Weighing> bearings(const Graph& graph, StatementKind wanted) {
     }
   }
   return found;
+}
+
+/// Some patient meets it, or nobody knows.
+bool can_be(const ExprPtr& condition, condition::Prover& prover) {
+  return prover.never_quickly(condition) != Outcome::proved;
 }
 
 // Ways round ---------------------------------------------------------------------------------
@@ -115,8 +121,8 @@ class Walker {
 class Prerequisites {
  public:
   Prerequisites(const Graph& graph, condition::Prover& prover)
-      : graph_(graph), prover_(prover), all_(bearings(graph, StatementKind::prerequisite)) {
-    std::erase_if(all_, [&](const Weighing& each) {
+      : graph_(graph), prover_(prover), all_(stated_by(graph, StatementKind::prerequisite)) {
+    std::erase_if(all_, [&](const Stated& each) {
       return each.when.empty() || !graph.statement(each.statement).requires_;
     });
   }
@@ -129,7 +135,7 @@ class Prerequisites {
       }
     }
     Walker walker(
-        std::move(next), [&](const Way& way) { return !prover_.never(patient(way)).proved(); },
+        std::move(next), [&](const Way& way) { return can_be(patient(way), prover_); },
         [&](const Way& way) { return close(way); });
     if (!walker.run()) result_.undecided.push_back({{}, most_ways});
     return std::move(result_);
@@ -137,7 +143,7 @@ class Prerequisites {
 
  private:
   /// One of `therapies` is in a set that the condition asks about; null: it asks about none.
-  [[nodiscard]] ExprPtr had_any(const ExprPtr& asked, const Weighing& therapies) const {
+  [[nodiscard]] ExprPtr had_any(const ExprPtr& asked, const Stated& therapies) const {
     const auto& vocabulary = graph_.vocabulary();
     std::vector<ExprPtr> parts;
     for (const auto fact : condition::facts_of(*asked, vocabulary)) {
@@ -163,7 +169,8 @@ class Prerequisites {
     if (!had) return false;
     const auto met = condition::make_and({graph_.statement(all_[p].statement).when, asked});
     // What nobody can meet leads nowhere; another check says so.
-    return prover_.implies(met, had).proved() && !prover_.never(met).proved();
+    const auto without = condition::make_and({met, condition::make_not(had)});
+    return !can_be(without, prover_) && can_be(met, prover_);
   }
 
   /// Whom all mean, for the therapies that they are stated of, and who has met none of them.
@@ -190,16 +197,18 @@ class Prerequisites {
       circle.therapies.push_back(therapy_of(p));
       circle.soft = circle.soft || !graph_.statement(all_[p].statement).hard;
     }
-    const auto proof = prover_.never(circle.patient);
-    if (proof.unknown()) result_.undecided.push_back({circle.statements, proof.steps});
-    if (!proof.refuted()) return false;
+    const auto outcome = prover_.never_quickly(circle.patient);
+    if (outcome == Outcome::unknown) {
+      result_.undecided.push_back({circle.statements, prover_.budget().conflicts});
+    }
+    if (outcome != Outcome::refuted) return false;
     result_.circles.push_back(std::move(circle));
     return true;
   }
 
   const Graph& graph_;
   condition::Prover& prover_;
-  std::vector<Weighing> all_;
+  std::vector<Stated> all_;
   Circles result_;
 };
 
@@ -208,7 +217,7 @@ class Prerequisites {
 class Preferences {
  public:
   Preferences(const Graph& graph, condition::Prover& prover)
-      : graph_(graph), prover_(prover), all_(bearings(graph, StatementKind::preference)) {
+      : graph_(graph), prover_(prover), all_(stated_by(graph, StatementKind::preference)) {
     for (const auto& each : all_) {
       std::set<NodeId> behind;
       for (const NodeId less : graph.statement(each.statement).less_preferred) {
@@ -227,7 +236,7 @@ class Preferences {
       }
     }
     Walker walker(
-        std::move(next), [&](const Way& way) { return !prover_.never(stated(way)).proved(); },
+        std::move(next), [&](const Way& way) { return can_be(stated(way), prover_); },
         [&](const Way& way) { return close(way); });
     if (!walker.run()) result_.undecided.push_back({{}, most_ways});
     return std::move(result_);
@@ -285,16 +294,18 @@ class Preferences {
     }
     circle.therapies = chosen;
     circle.patient = condition::make_and(std::move(parts));
-    const auto proof = prover_.never(circle.patient);
-    if (proof.unknown()) result_.undecided.push_back({circle.statements, proof.steps});
-    if (!proof.refuted()) return false;
+    const auto outcome = prover_.never_quickly(circle.patient);
+    if (outcome == Outcome::unknown) {
+      result_.undecided.push_back({circle.statements, prover_.budget().conflicts});
+    }
+    if (outcome != Outcome::refuted) return false;
     result_.circles.push_back(std::move(circle));
     return true;
   }
 
   const Graph& graph_;
   condition::Prover& prover_;
-  std::vector<Weighing> all_;
+  std::vector<Stated> all_;
   std::vector<std::set<NodeId>> behind_;  // by place in `all_`
   std::size_t choices_ = 0;
   Circles result_;
@@ -307,18 +318,22 @@ class Chooser {
  public:
   Chooser(const Graph& graph, condition::Prover& prover) : graph_(graph), prover_(prover) {}
 
-  std::optional<IdlePreference> look_at(const Weighing& preference, NodeId less) {
+  std::optional<IdlePreference> look_at(const Stated& preference, NodeId less) {
     IdlePreference idle{preference.statement, less, true, 0};
     bool counts = false;
     for (const auto& [first, when] : preference.when) {
       const auto wanted = condition::make_and({when, option(first)});
-      counts = counts || !prover_.never(when).proved();
-      if (prover_.never(wanted).proved()) continue;
+      counts = counts || can_be(when, prover_);
+      if (!can_be(wanted, prover_)) continue;
       for (const NodeId second : graph_.reach_back(less, relation::is)) {
         if (first == second) continue;
-        const auto both = prover_.never(condition::make_and({wanted, option(second)}));
-        if (both.refuted()) return std::nullopt;
-        if (both.unknown()) idle.decided = false, idle.steps = both.steps;
+        const auto both =
+            prover_.never_quickly(condition::make_and({wanted, option(second)}));
+        if (both == Outcome::refuted) return std::nullopt;
+        if (both == Outcome::unknown) {
+          idle.decided = false;
+          idle.steps = prover_.budget().conflicts;
+        }
       }
     }
     return counts ? std::optional(idle) : std::nullopt;
@@ -346,7 +361,7 @@ Circles find_preference_circles(const Graph& graph, condition::Prover& prover) {
 std::vector<IdlePreference> find_idle_preferences(const Graph& graph, condition::Prover& prover) {
   Chooser chooser(graph, prover);
   std::vector<IdlePreference> found;
-  for (const auto& preference : bearings(graph, StatementKind::preference)) {
+  for (const auto& preference : stated_by(graph, StatementKind::preference)) {
     for (const NodeId less : graph.statement(preference.statement).less_preferred) {
       if (const auto idle = chooser.look_at(preference, less)) found.push_back(*idle);
     }

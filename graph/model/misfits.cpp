@@ -224,8 +224,13 @@ class Fitter {
     const bool whole = !family.front()->member.range.low && !family.back()->member.range.high;
     if (!of_laws && !whole) return;
     const bool gaps = of_laws || family.size() > 2 || family.front()->origin == Origin::dosage;
-    for (std::size_t i = 0; i + 1 < family.size(); ++i) {
-      compare(*family[i], *family[i + 1], gaps);
+    // The one that reaches farthest so far: what it covers is no gap, whoever stands between.
+    const Rule* farthest = family.front();
+    for (std::size_t i = 1; i < family.size(); ++i) {
+      compare(*farthest, *family[i], gaps);
+      if (high_before(farthest->member.range.high, family[i]->member.range.high)) {
+        farthest = family[i];
+      }
     }
   }
 

@@ -67,11 +67,14 @@ class Judge {
   NodeId first_to_notice(MutantWorld& world) {
     std::optional<Assumption> everyone;
     if (world.changes_rules()) {
-      everyone = Assumption::try_assume(world.theory(), nullptr);
+      everyone = try_assume(world.theory(), nullptr);
       if (!everyone) return cases_.empty() ? no_node : cases_.front().id;
     }
     for (std::size_t i = 0; i < cases_.size(); ++i) {
-      if (cases_[i].known && notices(cases_[i], found_[i], world)) return cases_[i].id;
+      if (!cases_[i].known) continue;
+      // Cheaper than to assume what is impossible, which looks for the clash.
+      if (everyone && !everyone->possible(world.given(cases_[i].given))) return cases_[i].id;
+      if (notices(cases_[i], found_[i], world)) return cases_[i].id;
     }
     return no_node;
   }
@@ -85,7 +88,7 @@ class Judge {
     if (std::none_of(each.expectations.begin(), each.expectations.end(), concerns)) return false;
     std::optional<Assumption> own;
     if (anew) {
-      own = Assumption::try_assume(world.theory(), given);
+      own = try_assume(world.theory(), given);
       if (!own) return true;
     }
     Answers answers(anew ? *own : *each.known);

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "graph/condition/rewrite.hpp"
-#include "graph/model/applied.hpp"
 #include "graph/model/bearing.hpp"
+#include "graph/model/changed.hpp"
 #include "graph/model/mutants.hpp"
 
 namespace kg::model {

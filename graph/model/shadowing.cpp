@@ -16,11 +16,12 @@ namespace {
 
 using condition::ExprPtr;
 using condition::Indices;
+using condition::Outcome;
 
 /// A statement for one of the therapies that it bears on.
 struct Effect {
-  ExprPtr said;    // as it is stated; prerequisite: and not met
-  ExprPtr counts;  // the same with overrides taken out
+  ExprPtr when;   // as it counts: overrides taken out
+  ExprPtr works;  // the same; prerequisite: and not met
   std::vector<NodeId> overriders;
 };
 
@@ -74,8 +75,8 @@ class Finder {
       for (const auto& applied : graph_.applied(therapy).statements) {
         const auto& statement = graph_.statement(applied.statement);
         auto& candidate = all_[places[applied.statement]];
-        candidate.effects[therapy] = {effect_of(statement, statement.when),
-                                      effect_of(statement, applied.when), applied.overridden_by};
+        candidate.effects[therapy] = {applied.when, effect_of(statement, applied.when),
+                                      applied.overridden_by};
       }
     }
     shadowed_.resize(all_.size());
@@ -94,22 +95,28 @@ class Finder {
 
   void look_for_override(std::size_t a) {
     std::set<NodeId> overriders;
-    bool meant = false;
+    bool counts = false;
+    bool works = false;
     for (const auto& [therapy, effect] : all_[a].effects) {
-      const auto left = prover_.never(effect.counts);
-      if (left.unknown()) return note_undecided(a, effect.overriders, left.steps);
-      if (left.refuted()) return;
       overriders.insert(effect.overriders.begin(), effect.overriders.end());
-      meant = meant || !prover_.never(effect.said).proved();
+      counts = counts || can_be(a, effect.when);
+      works = works || (counts && can_be(a, effect.works));
     }
-    all_[a].idle = true;
-    if (!meant || overriders.empty()) return;
+    all_[a].idle = !works;
+    if (counts || overriders.empty() || !can_be(a, statement(a).when)) return;
     const std::vector<NodeId> by(overriders.begin(), overriders.end());
     const auto smallest = condition::smallest_subset(
         by.size(), [&](const Indices& part) { return defeat(a, by, part); });
     Shadow shadow{all_[a].statement, {}, false, true};
     for (const auto i : smallest) shadow.by.push_back(by[i]);
     result_.shadows.push_back(std::move(shadow));
+  }
+
+  // Some patient meets it; where nobody knows, that is noted.
+  bool can_be(std::size_t a, const ExprPtr& condition) {
+    const auto outcome = prover_.never_quickly(condition);
+    if (outcome == Outcome::unknown) note_undecided(a, {});
+    return outcome != Outcome::proved;
   }
 
   // For every therapy, whoever `a` means, one of them means as it counts.
@@ -119,12 +126,9 @@ class Finder {
       for (const auto i : part) {
         const auto& effects = all_[places_.at(by[i])].effects;
         const auto found = effects.find(entry.first);
-        if (found == effects.end()) continue;
-        for (const auto& applied : graph_.applied(entry.first).statements) {
-          if (applied.statement == by[i]) meant.push_back(applied.when);
-        }
+        if (found != effects.end()) meant.push_back(found->second.when);
       }
-      return prover_.implies(entry.second.said, condition::make_or(std::move(meant))).proved();
+      return implies(statement(a).when, condition::make_or(std::move(meant))) == Outcome::proved;
     });
   }
 
@@ -142,7 +146,7 @@ class Finder {
     const auto& less = statement(a);
     const auto& more = statement(b);
     if (a == b || less.kind != more.kind || more.strength < less.strength) return false;
-    if (less.hard && !more.hard) return false;
+    if (less.kind == StatementKind::prerequisite && less.hard && !more.hard) return false;
     if (less.kind == StatementKind::remark &&
         (less.remark_kind != more.remark_kind || less.text != more.text)) {
       return false;
@@ -181,14 +185,18 @@ class Finder {
     if (by.empty()) return false;
     return std::ranges::all_of(all_[a].effects, [&](const auto& entry) {
       std::vector<ExprPtr> meant;
-      for (const auto b : by) meant.push_back(all_[b].effects.at(entry.first).counts);
-      auto key = std::pair(entry.second.counts, meant);
+      for (const auto b : by) meant.push_back(all_[b].effects.at(entry.first).works);
+      auto key = std::pair(entry.second.works, meant);
       const auto known = answers_.find(key);
       if (known != answers_.end()) return known->second;
-      const auto proof = prover_.implies(entry.second.counts, condition::make_or(meant));
-      if (proof.unknown()) note_undecided(a, nodes_of(by), proof.steps);
-      return answers_[std::move(key)] = proof.proved();
+      const auto outcome = implies(entry.second.works, condition::make_or(meant));
+      if (outcome == Outcome::unknown) note_undecided(a, nodes_of(by));
+      return answers_[std::move(key)] = outcome == Outcome::proved;
     });
+  }
+
+  Outcome implies(const ExprPtr& a, const ExprPtr& b) {
+    return prover_.never_quickly(condition::make_and({a, condition::make_not(b)}));
   }
 
   [[nodiscard]] std::vector<NodeId> nodes_of(const std::vector<std::size_t>& list) const {
@@ -197,11 +205,12 @@ class Finder {
     return nodes;
   }
 
-  void note_undecided(std::size_t a, std::vector<NodeId> by, std::size_t steps) {
+  void note_undecided(std::size_t a, std::vector<NodeId> by) {
     for (const auto& known : result_.undecided) {
       if (known.statement == all_[a].statement) return;
     }
-    result_.undecided.push_back({all_[a].statement, std::move(by), steps});
+    result_.undecided.push_back({all_[a].statement, std::move(by),
+                                 prover_.budget().conflicts});
   }
 
   // One by one ---------------------------------------------------------------------------------

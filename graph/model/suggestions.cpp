@@ -78,7 +78,7 @@ class Suggester {
   }
 
   std::optional<Assumption> assume(const Patient& patient) const {
-    return Assumption::try_assume(graph_.theory(), patient.given());
+    return try_assume(graph_.theory(), patient.given());
   }
 
   std::vector<std::size_t> shown_by(const Patient& patient) const {

@@ -17,6 +17,7 @@ using condition::Expr;
 using condition::ExprPtr;
 using condition::FactId;
 using condition::FormulaId;
+using condition::Outcome;
 
 /// Compiled forms of a guideline's conditions, without its laws.
 class Forms {
@@ -143,7 +144,10 @@ class Comparer {
 
   void add(NodeId id, ExprPtr condition, bool is_fact) {
     // A fact that can have one value only is as good as none; other checks speak of it.
-    if (prover_.never(condition).proved() || prover_.always(condition).proved()) return;
+    if (prover_.never_quickly(condition) == Outcome::proved ||
+        prover_.never_quickly(condition::make_not(condition)) == Outcome::proved) {
+      return;
+    }
     const auto form = forms_.of(*condition);
     auto groups = groups_.of(condition::facts_of(*condition, graph_.vocabulary()));
     all_.push_back({id, std::move(condition), form, std::move(groups), is_fact});
@@ -151,21 +155,25 @@ class Comparer {
 
   std::optional<Synonyms> compare(const Named& a, const Named& b) {
     if (a.form == b.form) return Synonyms{a.node, b.node, false, true, 0};
-    const auto there = prover_.implies(a.condition, b.condition);
-    if (there.refuted()) return std::nullopt;
-    const auto back = prover_.implies(b.condition, a.condition);
-    if (back.refuted()) return std::nullopt;
-    const bool decided = there.proved() && back.proved();
-    return Synonyms{a.node, b.node, differs_by_laws(a, b), decided,
-                    decided ? 0 : std::max(there.steps, back.steps)};
+    const auto there = implies(a.condition, b.condition, prover_);
+    if (there == Outcome::refuted) return std::nullopt;
+    const auto back = implies(b.condition, a.condition, prover_);
+    if (back == Outcome::refuted) return std::nullopt;
+    const bool decided = there == Outcome::proved && back == Outcome::proved;
+    return Synonyms{a.node, b.node, decided && differs_by_laws(a, b), decided,
+                    decided ? 0 : prover_.budget().conflicts};
+  }
+
+  static Outcome implies(const ExprPtr& a, const ExprPtr& b, condition::Prover& prover) {
+    return prover.never_quickly(condition::make_and({a, condition::make_not(b)}));
   }
 
   // Without the laws, are they equal still?
   [[nodiscard]] bool differs_by_laws(const Named& a, const Named& b) const {
     const condition::Theory lawless(graph_.vocabulary(), {});
     condition::Prover prover(lawless);
-    return !prover.implies(a.condition, b.condition).proved() ||
-           !prover.implies(b.condition, a.condition).proved();
+    return implies(a.condition, b.condition, prover) != Outcome::proved ||
+           implies(b.condition, a.condition, prover) != Outcome::proved;
   }
 
   const Graph& graph_;

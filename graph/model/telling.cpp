@@ -8,6 +8,7 @@
 
 #include "graph/condition/rewrite.hpp"
 #include "graph/model/answers.hpp"
+#include "graph/model/case_set.hpp"
 #include "graph/model/status.hpp"
 
 namespace kg::model {
@@ -47,7 +48,7 @@ class Teller {
 
   std::optional<Status> status_in(const condition::Theory& theory, const Patient& patient,
                                   const StatusFormulas& formulas) const {
-    const auto known = Assumption::try_assume(theory, patient.given());
+    const auto known = try_assume(theory, patient.given());
     if (!known) return std::nullopt;
     Answers answers(*known);
     return judge_status(formulas, answers);

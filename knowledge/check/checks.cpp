@@ -40,7 +40,7 @@ constexpr std::array table = {
           {Code::boundary_clash, Code::threshold_respelt, Code::cutoffs_overlap,
            Code::cutoffs_gap, Code::proof_undecided}},
     Check{"tables", Area::logic, "rows of a decision table that meet, decide nothing, leave a gap",
-          find_table_faults, 
+          find_table_faults,
           {Code::rows_overlap, Code::rows_overlap_alike, Code::row_shadowed, Code::row_never,
            Code::table_gap, Code::proof_undecided}},
     // Evidence: what statements rest on.

@@ -48,8 +48,8 @@ class Finder {
     }
     const auto both = condition::make_and({above.when, own.when});
     const auto met = condition::make_and({above.when, asked, says});
-    const auto together = context_.prover.never(met);
-    if (together.refuted()) return;
+    const auto together = context_.prover.never_quickly(met);
+    if (together == condition::Outcome::refuted) return;
     const auto& shown = context_.graph.applied(therapy).formulas;
     const auto meant = context_.prover.never(both, {shown.feasible, shown.objected});
     if (meant.proved() || alone_is_impossible(asked, says)) return;
@@ -58,18 +58,19 @@ class Finder {
 
   // Then the fault is in one of them, and other checks tell it.
   bool alone_is_impossible(const ExprPtr& asked, const ExprPtr& says) {
-    return context_.prover.never(asked).proved() || context_.prover.never(says).proved();
+    return context_.prover.never_quickly(asked) == condition::Outcome::proved ||
+           context_.prover.never_quickly(says) == condition::Outcome::proved;
   }
 
   void report(NodeId therapy, const AppliedStatement& above, const AppliedStatement& own,
-              const condition::Proof& together, const condition::Proof& meant) {
+              condition::Outcome together, const condition::Proof& meant) {
     const auto& graph = context_.graph;
     const auto& asking = graph.node(above.statement);
     const auto& saying = graph.node(own.statement);
-    if (together.unknown() || meant.unknown()) {
+    if (together == condition::Outcome::unknown || meant.unknown()) {
       report_undecided(findings_, saying.declared,
                        fmt::format("`{}` and `{}` can both be met", asking.id, saying.id),
-                       together.unknown() ? together.steps : meant.steps)
+                       context_.prover.budget().conflicts)
           .about(asking.id)
           .about(saying.id);
       return;

@@ -101,7 +101,7 @@ class Reader {
       read(toml::parse(file_.bytes(), file_.path()));
     } catch (const toml::parse_error& error) {
       const auto begin = byte_of(file_, error.source().begin);
-      refuse(span_at(file_, begin, 1), std::string(error.description()));
+      refuse(span_at(file_, begin, 1), without_front(error.description()));
     }
     if (sink_.error_count() > errors_before) return std::nullopt;
     return std::move(config_);
@@ -110,6 +110,13 @@ class Reader {
  private:
   void refuse(const Span& place, const std::string& why) {
     sink_.report(Code::config_unreadable, place, why);
+  }
+
+  // "Error while parsing string: unterminated" -> "unterminated".
+  static std::string without_front(std::string_view words) {
+    constexpr std::string_view behind = ": ";
+    const auto end = words.starts_with("Error while") ? words.find(behind) : words.npos;
+    return std::string(end == words.npos ? words : words.substr(end + behind.size()));
   }
 
   bool is_bounded() {

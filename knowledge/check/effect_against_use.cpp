@@ -14,7 +14,7 @@
 #include "knowledge/check/check.hpp"
 #include "knowledge/check/patient.hpp"
 #include "knowledge/check/goals.hpp"
-#include "knowledge/check/patient_case.hpp"
+#include "knowledge/check/patient.hpp"
 
 namespace kg::knowledge::check {
 namespace {
@@ -98,7 +98,7 @@ class Finder {
         statement.goals, [&](NodeId each) { return covers(stance, each); });
     if (goal == statement.goals.end() || told_.contains({use.statement, remark.statement})) return;
     const auto both = condition::make_and({use.when, remark.when});
-    const auto apart = context_.prover.never(both);
+    const auto apart = context_.prover.never(both, status_conditions({therapy}, graph_));
     if (apart.proved()) return;
     told_.insert({use.statement, remark.statement});
     const auto& first = graph_.node(use.statement);
@@ -119,7 +119,7 @@ class Finder {
         .about(second.id)
         .shown_by(patient_case(fmt::format("{} is used against what it does",
                                            graph_.node(therapy).id),
-                               apart.witness, therapy, graph_));
+                               apart.witness, {therapy}, graph_));
   }
 
   const Context& context_;

@@ -98,7 +98,8 @@ class Judge {
 
   // Only a code that was looked for can be missing.
   bool was_searched(Code code) const {
-    return searched_.everything || std::ranges::find(searched_.codes, code) != searched_.codes.end();
+    const auto& codes = searched_.codes;
+    return searched_.everything || std::ranges::find(codes, code) != codes.end();
   }
 
   void report_unneeded() {

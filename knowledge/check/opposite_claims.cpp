@@ -1,6 +1,6 @@
 // Check `opposite-claims`: one passage that is cited both ways:
 // - by an indication and by an objection to the same therapy, where the objection means whoever the
-//   indication means (overrides taken out; where goals are named on both sides, with one in common);
+//   indication means (overrides taken out; where both name goals, they have one in common);
 // - or by two pieces of evidence of which one `speaks for` and the other `speaks against` one use.
 // That a patient is meant by both sides is the concern of other checks; here one of the two
 // readings of the passage is wrong.
@@ -13,7 +13,7 @@
 #include "knowledge/check/patient.hpp"
 #include "knowledge/check/goals.hpp"
 #include "knowledge/check/passages.hpp"
-#include "knowledge/check/patient_case.hpp"
+#include "knowledge/check/patient.hpp"
 
 namespace kg::knowledge::check {
 namespace {
@@ -63,7 +63,7 @@ class Finder {
     if (apart) return;
     const auto covered = context_.prover.implies(favour.when, against.when);
     if (covered.refuted()) return;
-    const auto patient = context_.prover.never(favour.when, {against.when});
+    const auto patient = context_.prover.never(favour.when, status_conditions({therapy}, graph_));
     if (patient.proved()) return;  // an indication for nobody is the concern of another check
     told_.insert({favour.statement, against.statement});
     const auto& first = graph_.node(favour.statement);
@@ -79,7 +79,7 @@ class Finder {
     report(first.id, first.declared, second.id, second.declared, *place)
         .shown_by(patient_case(fmt::format("one passage for and against {}",
                                            graph_.node(therapy).id),
-                               patient.witness, therapy, graph_));
+                               patient.witness, {therapy}, graph_));
   }
 
   void compare_evidence() {

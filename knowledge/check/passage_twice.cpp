@@ -1,5 +1,5 @@
-// Check `passage-twice`: two pieces of evidence that stand at the same places and nowhere else, and a
-// statement that rests on both, so that one passage weighs as two. A passage may well hold two
+// Check `passage-twice`: two pieces of evidence that stand at the same places and nowhere else, and
+// a statement that rests on both, so that one passage weighs as two. A passage may well hold two
 // claims, and remarks weigh nothing: they, definitions and nodes may name both.
 // Two that make the same claim, word by word, are one wherever they are cited.
 #include <algorithm>

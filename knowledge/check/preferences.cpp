@@ -1,6 +1,7 @@
 // Check `preferences`: a preference between therapies that are never both an option.
 #include <fmt/format.h>
 
+#include "graph/model/applied.hpp"
 #include "graph/model/circles.hpp"
 #include "graph/text/codes.hpp"
 #include "knowledge/check/check.hpp"
@@ -8,6 +9,18 @@
 
 namespace kg::knowledge::check {
 namespace {
+
+// Rather one for whom one of the two is an option.
+condition::Proof patient_of(const condition::ExprPtr& when,
+                            const std::vector<model::NodeId>& therapies, const Context& context) {
+  const auto shown = status_conditions(therapies, context.graph);
+  for (const auto id : therapies) {
+    const auto& option = context.graph.applied(id).formulas.unopposed;
+    auto proof = context.prover.never(condition::make_and({when, option}), shown);
+    if (proof.refuted()) return proof;
+  }
+  return context.prover.never(when, shown);
+}
 
 void report_idle(const model::IdlePreference& idle, const Context& context,
                  text::Sink& findings) {
@@ -28,8 +41,7 @@ void report_idle(const model::IdlePreference& idle, const Context& context,
       findings.report(text::Code::preference_never_asked, node.declared, node.id, more, less);
   report.about(node.id).about(graph.node(idle.less).id);
   const std::vector<model::NodeId> therapies{statement.therapy, idle.less};
-  const auto proof =
-      context.prover.never(statement.when, status_conditions(therapies, graph));
+  const auto proof = patient_of(statement.when, therapies, context);
   if (!proof.refuted()) return;
   report.shown_by(patient_case(fmt::format("{} has nothing to decide", node.id), proof.witness,
                                therapies, graph));

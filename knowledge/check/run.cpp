@@ -46,7 +46,7 @@ class Runner {
 
   void run_one(const Check& check, Outcome& outcome) {
     try {
-      condition::Prover prover(graph_.theory());
+      condition::Prover prover(graph_.theory(), budget());
       const Context context{graph_, sources_, prover, options_.today};
       check.run(context, outcome.sink);
       outcome.complete = !text::interrupted();
@@ -58,6 +58,11 @@ class Runner {
     } catch (...) {
       outcome.trouble = std::current_exception();
     }
+  }
+
+  condition::ProofBudget budget() const {
+    if (!options_.budget) return {};
+    return condition::ProofBudget::of_conflicts(*options_.budget);
   }
 
   Run collect() {

@@ -76,8 +76,9 @@ BOOST_AUTO_TEST_CASE(mistakes_are_underlined_where_they_stand) {
 BOOST_AUTO_TEST_CASE(depth_is_bounded) {
   const auto levels = text::limits::config_levels;
   for (const std::string& bytes :
-       {repeated("[", 20'000), "a = " + repeated("[", 20'000), "a" + repeated(".a", 20'000) + " = 1",
-        "a = " + repeated("{a=", 10'000), "[a" + repeated(".a", 20'000) + "]\n",
+       {repeated("[", 20'000), "a = " + repeated("[", 20'000),
+        "a" + repeated(".a", 20'000) + " = 1", "a = " + repeated("{a=", 10'000),
+        "[a" + repeated(".a", 20'000) + "]\n",
         repeated("[a]\n", levels + 1)}) {
     const Read read(bytes);
     BOOST_TEST(!read.config.has_value());

@@ -19,7 +19,7 @@ constexpr const char* guide =
     "guideline demo \"Demo\"\n"
     "fact tired yes/no\n"
     "define a = tired\n"
-    "define b = tired\n";
+    "define b = not tired\n";
 
 /// A guideline that lives with its findings.
 struct Checked {
@@ -153,7 +153,7 @@ BOOST_AUTO_TEST_CASE(what_is_named_is_accepted) {
 
 BOOST_AUTO_TEST_CASE(an_acceptance_left_over_is_taken_out_by_its_fix) {
   const std::string bytes = "guideline demo \"Demo\"\nfact tired yes/no\ndefine a = tired\n"
-                            "define b = tired\ntherapy rest {\n  indicated when b by x\n}\n"
+                            "define b = not tired\ntherapy rest {\n  indicated when b by x\n}\n"
                             "decision x \"X\" { reason \"y\" }\n"
                             "accept definition-unused in b, a because \"later\"\n";
   const Checked checked(bytes);
