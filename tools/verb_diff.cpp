@@ -123,6 +123,7 @@ bool share_facts(const model::Graph& before, const model::Graph& after, const Ar
 std::string rendered(const diff::Report& report, std::string_view format, const Session& session) {
   if (format == "json") return diff::as_json(report);
   if (format == "markdown") return diff::as_markdown(report);
+  if (format != "text") return diff::as_findings(report, format);
   return diff::as_text(report, session.io.columns, session.io.color_out);
 }
 
@@ -167,8 +168,8 @@ const Verb verb_diff = {
      2,
      2,
      {{"--git", "", "PATH", "OLD and NEW are revisions of PATH, a file or folder in a repository"},
-      {"--format", "", "FORMAT", "text, markdown (for a pull request) or json", {"text", "markdown",
-                                                                                "json"}},
+      {"--format", "", "FORMAT", "text, markdown (for a pull request), json, sarif, junit or github",
+       {"text", "markdown", "json", "sarif", "junit", "github"}},
       {"--gate", "", "CLASSES", "exit status 1 when a change of these classes is there", {}, true},
       {"--allow-unknown", "", "", "a proof that spent its budget does not fail the gate"},
       {"--budget", "", "N", "what each proof may cost"},

@@ -187,6 +187,12 @@ class Finder {
       say(Class::strength, fmt::format("strength {}; was {}", strength_text(after),
                                        strength_text(before)));
     }
+    const auto was_accepted = tensions(Side::before, before);
+    const auto is_accepted = tensions(Side::after, after);
+    if (was_accepted != is_accepted) {
+      say(Class::informing, fmt::format("contested {}; was {}", or_none(is_accepted),
+                                        or_none(was_accepted)));
+    }
     compare_lists("because", Class::evidence, before.evidence, after.evidence, say);
     compare_lists("by", Class::evidence, before.decisions, after.decisions, say);
     if (before.text != after.text && after.kind != StatementKind::remark) {
@@ -200,6 +206,14 @@ class Finder {
     if (old_id != shown.id && !(is_numbered(old_id, kind) && is_numbered(shown.id, kind))) {
       say(Class::editorial, fmt::format("was called `{}`", old_id));
     }
+  }
+
+  std::string tensions(Side side, const model::Statement& statement) const {
+    std::vector<std::string> texts;
+    for (const auto& each : statement.accepted) {
+      texts.push_back(fmt::format("with {} because \"{}\"", names(side, each.with), each.reason));
+    }
+    return fmt::format("{}", fmt::join(texts, ", "));
   }
 
   template <class Say>

@@ -75,6 +75,7 @@ class Finder {
     if (pair.kind == "source") compare_source(pair);
     if (pair.kind == "decision") compare_decision(pair);
     if (pair.kind == "case") compare_case(pair);
+    if (pair.kind == "requirement") compare_requirement(pair);
   }
 
   void differ(Class change, const NodePair& pair, std::string_view what, const std::string& before,
@@ -125,8 +126,19 @@ class Finder {
            places(Side::after, after));
     differ(Class::evidence, pair, "design", before.design, after.design);
     differ(Class::evidence, pair, "date", date_text(before.date), date_text(after.date));
+    differ(Class::evidence, pair, "speaks", stances(Side::before, before),
+           stances(Side::after, after));
     differ(Class::evidence, pair, "said by", names(Side::before, before.said_by),
            names(Side::after, after.said_by));
+  }
+
+  std::string stances(Side side, const model::Evidence& evidence) const {
+    std::vector<std::string> texts;
+    for (const auto& each : evidence.stances) {
+      texts.push_back(fmt::format("{} {}", model::to_string(each.direction),
+                                  each.goals.empty() ? "the use" : names(side, each.goals)));
+    }
+    return joined(texts);
   }
 
   std::string places(Side side, const model::Evidence& evidence) const {
@@ -153,6 +165,23 @@ class Finder {
     differ(Class::evidence, pair, "date", date_text(before.date), date_text(after.date));
     differ(Class::evidence, pair, "posted", date_text(before.posted), date_text(after.posted));
     differ(Class::evidence, pair, "fingerprint", before.fingerprint, after.fingerprint);
+    differ(Class::evidence, pair, "fate", fate(Side::before, before), fate(Side::after, after));
+  }
+
+  // What became of a source, and when somebody looks at it again.
+  std::string fate(Side side, const model::Document& document) const {
+    std::vector<std::string> texts;
+    if (document.review) texts.push_back("review by " + units::print_date(document.review->by));
+    if (document.superseded_by != model::no_node) {
+      texts.push_back(fmt::format("superseded by {} {}",
+                                  graph(side).node(document.superseded_by).id,
+                                  date_text(document.superseded_since)));
+    }
+    if (document.retracted) {
+      texts.push_back(fmt::format("retracted {} \"{}\"", date_text(document.retracted->date),
+                                  document.retracted->reason));
+    }
+    return joined(texts);
   }
 
   void compare_decision(const NodePair& pair) {
@@ -174,6 +203,17 @@ class Finder {
       return words;
     };
     differ(Class::structure, pair, "given", text(Side::before), text(Side::after));
+  }
+
+  void compare_requirement(const NodePair& pair) {
+    const auto text = [&](Side side) {
+      const auto& own = graph(side).requirement(*pair.of[at(side)]);
+      const auto goals = names(side, own.goals);
+      return fmt::format("{} for {}",
+                         own.patients ? to_text(*own.patients, graph(side).vocabulary()) : "always",
+                         goals.empty() ? "anything" : goals);
+    };
+    differ(Class::structure, pair, "every patient with", text(Side::before), text(Side::after));
   }
 
   // Edges -----------------------------------------------------------------------------------------

@@ -1,12 +1,14 @@
 // Findings and cases: what changes as diagnostics of the registry, and as regression cases.
 #include <fmt/format.h>
 
-#include <set>
+#include <map>
 
 #include "graph/text/codes.hpp"
+#include "knowledge/check/findings.hpp"
 #include "knowledge/diff/moves.hpp"
 #include "knowledge/diff/words.hpp"
 #include "tools/diff/report.hpp"
+#include "tools/report/report.hpp"
 
 namespace kg::tools::diff {
 namespace {
@@ -88,6 +90,34 @@ class Reporter {
 }  // namespace
 
 void report_findings(const Report& report, text::Sink& sink) { Reporter(report, sink).run(); }
+
+std::string as_findings(const Report& report, std::string_view format) {
+  text::Sink sink;
+  report_findings(report, sink);
+  std::vector<report::Finding> findings;
+  std::map<std::string, std::size_t> seen;
+  for (const auto& diagnostic : sink.all()) {
+    const auto first = knowledge::check::fingerprint_of(diagnostic, report.sources);
+    const auto ordinal = seen[first]++;
+    findings.push_back({diagnostic,
+                        ordinal == 0 ? first
+                                     : knowledge::check::fingerprint_of(diagnostic, report.sources,
+                                                                        ordinal),
+                        report::State::fresh, "", {}});
+  }
+  report::Group group{"diff", "editions", "what changes between two editions", {}};
+  for (const auto& name : kd::class_names()) group.codes.push_back(code_of(*kd::find_class(name)));
+  const report::Report made{.verb = "diff",
+                            .guideline = "",
+                            .findings = findings,
+                            .sources = report.sources,
+                            .groups = {group},
+                            .fail_on = text::Severity::error,
+                            .command_line = fmt::format("kg diff {} {}", report.before,
+                                                        report.after),
+                            .status = report.gate.fails(report.diff) ? 1 : 0};
+  return report::in_format(format, made).value_or("");
+}
 
 std::string as_cases(const Report& report) {
   std::string text = fmt::format("-- Patients whose status differs between {} and {}, as the new "

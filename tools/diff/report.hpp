@@ -40,6 +40,8 @@ struct Report {
 [[nodiscard]] std::string as_json(const Report& report);
 /// As findings of the registry; errors where the gate fails.
 void report_findings(const Report& report, text::Sink& sink);
+/// The findings in a format of tools/report: SARIF, JUnit, annotations of GitHub.
+[[nodiscard]] std::string as_findings(const Report& report, std::string_view format);
 /// Regression cases: patients with their status in the new edition, as a `.kg` text.
 [[nodiscard]] std::string as_cases(const Report& report);
 
