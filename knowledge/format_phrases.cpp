@@ -73,7 +73,11 @@ std::string one_blank(std::string_view text) {
 Piece format_clause(const syntax::Clause& clause) {
   std::vector<Piece> parts;
   add_list(parts, clause.names);
+  if (clause.kind == ClauseKind::contested && !parts.empty()) {
+    glue_front(parts.front(), "with ");
+  }
   add_texts(parts, clause);
+  if (clause.kind == ClauseKind::contested) glue_front(parts.back(), "because ");
   if (clause.condition) add_condition(parts, clause.condition);
   // A label of a head has no keyword, one of a statement has.
   const bool in_statement = clause.kind == ClauseKind::label && clause.keyword.valid();

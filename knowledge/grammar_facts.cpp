@@ -1,4 +1,4 @@
-// Grammar of facts, definitions and laws.
+// Grammar of facts, definitions, laws, populations and what every patient of one has.
 #include "knowledge/grammar_facts.hpp"
 
 #include "knowledge/grammar_parts.hpp"
@@ -81,6 +81,9 @@ const x3::rule<struct reasoned_clause_tag, Clause> reasoned_clause{"a clause"};
 const x3::rule<struct fact_tag, Declaration> fact{"a fact"};
 const x3::rule<struct define_tag, Declaration> define{"a definition"};
 const x3::rule<struct always_tag, Declaration> always{"a law"};
+const x3::rule<struct population_tag, Declaration> population{"a population"};
+const x3::rule<struct every_tag, Declaration> every{"a requirement"};
+const x3::rule<struct every_clause_tag, Clause> every_clause{"a clause"};
 
 const auto set_of = kw_token("set")[type_is<TypeKind::set_of_named>] >> kw("of") >
                     ((kw_token("(")[type_is<TypeKind::set_of_choice>] > value[add_value] >
@@ -116,7 +119,17 @@ const auto always_def = kw_token("always")[keyword_] >
                         -(new_name("a name")[set_id] >> kw(":")) > condition[set_condition] >
                         *reasoned_clause[add_clause];
 
-BOOST_SPIRIT_DEFINE(type, fact_clause, reasoned_clause, fact, define, always)
+const auto population_def = kw_token("population")[keyword_] > new_name("a name")[set_id] >
+                            kw("=") > condition[set_condition] > *reasoned_clause[add_clause];
+const auto every_clause_def =
+    reasoned_clause_def | (kw_token("for")[as<ClauseKind::goals>] > names("a goal"));
+const auto every_def = kw_token("every")[keyword_] > name("a population")[add_name] >
+                       kw_token("patient")[pass_widen] > kw_token("has")[pass_widen] >
+                       kw_token("an")[pass_widen] > kw_token("option")[pass_widen] >
+                       *every_clause[add_clause];
+
+BOOST_SPIRIT_DEFINE(type, fact_clause, reasoned_clause, every_clause, fact, define, always,
+                    population, every)
 
 }  // namespace
 
@@ -128,6 +141,9 @@ bool parse_condition_head(const TokenRange& range, Declaration& declaration, tex
   switch (declaration.kind) {
     case DeclarationKind::fact: return read(fact, "a label, `also`, `applies when` or the end");
     case DeclarationKind::define: return read(define, "`and`, `or`, a label, `by` or the end");
+    case DeclarationKind::population:
+      return read(population, "`and`, `or`, a label, `by` or the end");
+    case DeclarationKind::every: return read(every, "`for`, a label, `by` or the end");
     default: break;
   }
   // `always NAME:` backtracks over its name; an id left behind by that is none.

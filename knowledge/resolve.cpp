@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "graph/text/codes.hpp"
+#include "graph/text/correction.hpp"
 #include "graph/text/suggest.hpp"
 #include "knowledge/resolver.hpp"
 
@@ -21,11 +22,14 @@ std::optional<model::Graph> resolve(std::span<const syntax::File> files, bool fi
   resolver.connect_nodes();
   resolver.declare_facts();
   resolver.bind_conditions();
+  resolver.bind_tables();
   resolver.bind_statements();
   resolver.check_citations();
   resolver.bind_evidence();
   resolver.check_sources();
   resolver.check_codes();
+  resolver.check_editions();
+  resolver.bind_upkeep();
   return resolver.freeze();
 }
 
@@ -51,6 +55,7 @@ std::optional<model::Graph> Resolver::freeze() {
   try {
     const auto clash = graph.theory().find_clash();
     if (!clash) return graph;
+    if (report_clashing_rows(graph, *clash)) return std::nullopt;
     std::string laws;
     std::vector<text::Span> places;
     for (const auto index : clash->laws) {
@@ -84,7 +89,7 @@ text::Diagnostic* Resolver::report_unknown(Code code, const syntax::Name& name,
   if (near.empty() && names_.name_missing) return nullptr;
   auto& report = code == Code::unknown_reference ? sink_.report(code, name.span, what, name.text)
                                                  : sink_.report(code, name.span, name.text);
-  if (!near.empty()) report.suggest(text::did_you_mean(near));
+  text::suggest_names(report, name.span, name.text, near);
   return &report;
 }
 

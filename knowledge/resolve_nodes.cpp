@@ -42,12 +42,14 @@ KindId kind_of(DeclarationKind kind) {
     case DeclarationKind::goal: return model::kind::goal;
     case DeclarationKind::person: return model::kind::person;
     case DeclarationKind::fact: return model::kind::fact;
-    case DeclarationKind::define: return model::kind::definition;
+    case DeclarationKind::define:
+    case DeclarationKind::population: return model::kind::definition;
     case DeclarationKind::decision: return model::kind::decision;
     case DeclarationKind::therapy: return model::kind::therapy;
     case DeclarationKind::evidence: return model::kind::evidence;
     case DeclarationKind::source: return model::kind::source;
     case DeclarationKind::guideline: return model::kind::guideline;
+    case DeclarationKind::table: return model::kind::table;
     default: return model::any_entity;
   }
 }
@@ -61,29 +63,35 @@ void Resolver::declare_nodes() {
   for (const auto& node : nodes_) {
     if (node.kind == model::kind::therapy) declare_statements(node);
   }
+  for (auto& table : tables_) declare_rows(table);
 }
 
 void Resolver::declare(const Declaration& declaration) {
   const auto kind = declaration.kind;
   if (kind == DeclarationKind::import || kind == DeclarationKind::kind ||
-      kind == DeclarationKind::relation || kind == DeclarationKind::test_case) {
+      kind == DeclarationKind::relation || kind == DeclarationKind::test_case ||
+      kind == DeclarationKind::accept || kind == DeclarationKind::severity) {
     return;
   }
   if (declaration.broken) {
     const auto known = kind_of(kind);
     if (declaration.id.text.empty()) {
-      names_.name_missing = names_.name_missing || kind != DeclarationKind::always;
+      names_.name_missing = names_.name_missing ||
+                            (kind != DeclarationKind::always && kind != DeclarationKind::every);
     } else if (known == model::any_entity) {
       names_.mark_broken_anywhere(declaration.id.text);
     } else {
       names_.mark_broken(known, declaration.id.text);
     }
     mark_broken_inside(known, declaration.items);
+    if (kind == DeclarationKind::table) names_.mark_statements_broken(declaration.id.text);
     return;
   }
   switch (kind) {
     case DeclarationKind::guideline: return declare_guideline(declaration);
     case DeclarationKind::always: return declare_law(declaration);
+    case DeclarationKind::table: return declare_table(declaration);
+    case DeclarationKind::every: return declare_requirement(declaration);
     case DeclarationKind::decision:
     case DeclarationKind::evidence:
     case DeclarationKind::source: return declare_titled(kind_of(kind), declaration);
@@ -149,7 +157,10 @@ void Resolver::declare_guideline(const Declaration& declaration) {
   node.declared = declaration.id.span;
   for (const auto& clause : declaration.clauses) {
     const auto& word = clause.names.front();
-    if (clause.kind == ClauseKind::edition && !read_date(word)) continue;
+    const bool dated = clause.kind == ClauseKind::edition || clause.kind == ClauseKind::review_by;
+    const auto date = dated ? read_date(word) : std::nullopt;
+    if (dated && !date) continue;
+    if (clause.kind == ClauseKind::review_by) upkeep_.review = model::Review{*date, word.span};
     node.notes.push_back(fmt::format("{} {}", syntax::keyword(clause.kind), word.text));
   }
   guideline_.emplace(builder_.add_node(std::move(node)), declaration.id.span);
@@ -165,6 +176,20 @@ void Resolver::declare_law(const Declaration& declaration) {
   }
   const auto node = declare_node(model::kind::law, id, {}, {}, label_of(declaration.clauses));
   if (node) nodes_.push_back({*node, model::kind::law, id.text, &declaration});
+}
+
+// Called after what it says, so that the same requirement twice is refused.
+void Resolver::declare_requirement(const Declaration& declaration) {
+  auto id = declaration.names.front();
+  id.text = "every-" + id.text;
+  if (const auto* goals = syntax::find(declaration.clauses, ClauseKind::goals)) {
+    id.text += "-for";
+    for (const auto& goal : goals->names) id.text += "-" + goal.text;
+  }
+  id.span = text::join(declaration.keyword, id.span);
+  const auto node = declare_node(model::kind::requirement, id, {}, {},
+                                 label_of(declaration.clauses));
+  if (node) nodes_.push_back({*node, model::kind::requirement, id.text, &declaration});
 }
 
 void Resolver::declare_entity(KindId kind, const Declaration& declaration) {

@@ -54,6 +54,7 @@ void Resolver::bind_statements() {
 
 void Resolver::bind_statement(const DeclaredStatement& declared) {
   const auto& item = *declared.item;
+  if (item.kind == ItemKind::row) return bind_row_statement(declared);
   model::Statement statement;
   statement.kind = statement_kind(item.kind);
   statement.therapy = declared.therapy;
@@ -98,6 +99,10 @@ void Resolver::bind_clause(const Clause& clause, const DeclaredStatement& declar
         const auto* symbol = names_.find(model::kind::statement, name.text);
         if (symbol) overrides_.push_back({declared.node, symbol->node, name.span, false});
       }
+      break;
+    case ClauseKind::contested:
+      statement.accepted.push_back({refer_all(model::kind::statement, clause.names),
+                                    clause.texts.front().value, clause.span});
       break;
     case ClauseKind::strength:
       if (!is_any(strengths, clause.names[0].text)) {

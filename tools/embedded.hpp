@@ -1,5 +1,5 @@
-// Embedded guidelines: the `.kg` files that are compiled into the program, byte for byte.
-// Serves the load stage of the tools. Knows nothing of the language: names, paths and bytes only.
+// Embedded files: guidelines and templates that are compiled into the program, byte for byte.
+// Serves the load stage of the tools, and `kg init`. Knows names, paths and bytes only.
 #pragma once
 
 #include <span>
@@ -16,5 +16,8 @@ struct EmbeddedFile {
 /// The files of the guideline `name` (`net`), sorted by path. Unknown name: empty.
 /// The views live as long as the program.
 std::span<const EmbeddedFile> embedded_guideline(std::string_view name);
+
+/// What a new guideline is made of (`init`), sorted by path. Unknown name: empty.
+std::span<const EmbeddedFile> embedded_templates(std::string_view name);
 
 }  // namespace kg::tools

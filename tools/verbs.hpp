@@ -16,6 +16,7 @@ extern const Verb verb_fmt;
 extern const Verb verb_explain;
 extern const Verb verb_dump;
 extern const Verb verb_review;
+extern const Verb verb_init;
 extern const Verb verb_sources;
 extern const Verb verb_help;
 

@@ -6,6 +6,7 @@
 #include "graph/condition/bind_values.hpp"
 #include "graph/condition/parse.hpp"
 #include "graph/text/codes.hpp"
+#include "graph/text/correction.hpp"
 #include "graph/text/suggest.hpp"
 
 namespace kg::condition {
@@ -136,7 +137,7 @@ class Binder {
       return std::nullopt;
     }
     const auto near = text::nearest(name.text, vocabulary_.names());
-    if (!near.empty()) report.suggest(text::did_you_mean(near));
+    text::suggest_names(report, name.span, name.text, near);
     return std::nullopt;
   }
 

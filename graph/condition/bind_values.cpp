@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "graph/text/codes.hpp"
+#include "graph/text/correction.hpp"
 #include "graph/text/suggest.hpp"
 #include "graph/units/date.hpp"
 
@@ -76,9 +77,8 @@ std::optional<ValueId> ValueBinder::value(FactId fact, const Operand& operand) {
                               vocabulary_.fact(fact).name);
   if (sink_.is_full()) return std::nullopt;
   const auto near = text::nearest(operand.text, names_of(domain));
-  if (!near.empty()) {
-    report.suggest(text::did_you_mean(near));
-  } else {
+  text::suggest_names(report, operand.span, operand.text, near);
+  if (near.empty()) {
     report.suggest(fmt::format("`{}` is {}", vocabulary_.fact(fact).name,
                                describe_type(vocabulary_, fact)));
   }

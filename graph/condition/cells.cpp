@@ -212,13 +212,14 @@ std::string Cells::text_of(FactId id, std::uint32_t cell) const {
     case FactKind::choice:
       return fmt::format("{} = {}", fact.name, vocabulary_->domain_of(id).values[cell].name);
     default:
-      return fmt::format("{} = {}", fact.name,
-                         number_text(fact, facts_[static_cast<std::size_t>(id)].intervals[cell]));
+      return fmt::format("{} = {}", fact.name, shown(fact, number_in(id, cell)));
   }
 }
 
 // A simple value inside: the point, a whole number of the shown unit, or the middle.
-std::string Cells::number_text(const Fact& fact, const Interval& interval) const {
+Rational Cells::number_in(FactId id, std::uint32_t cell) const {
+  const auto& fact = vocabulary_->fact(id);
+  const auto& interval = facts_[static_cast<std::size_t>(id)].intervals[cell];
   const auto scale = is_whole(fact) ? Rational(1) : fact.unit.factor;
   const auto shift = is_whole(fact) ? Rational(0) : fact.unit.offset;
   const auto to_unit = [&](const Rational& base) { return (base - shift) / scale; };
@@ -235,7 +236,7 @@ std::string Cells::number_text(const Fact& fact, const Interval& interval) const
   } else if (interval.high) {
     value = floor_of(to_unit(*interval.high)) - 1;
   }
-  return shown(fact, is_whole(fact) ? value : value * scale + shift);
+  return is_whole(fact) ? value : value * scale + shift;
 }
 
 std::string Cells::shown(const Fact& fact, const Rational& number) {

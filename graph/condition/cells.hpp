@@ -66,6 +66,8 @@ class Cells {
 
   /// `fact = value` for one cell of its value variable, with a simple number out of an interval.
   [[nodiscard]] std::string text_of(FactId fact, std::uint32_t cell) const;
+  /// That number, in base units or days, for a cell of a measured fact that applies.
+  [[nodiscard]] units::Rational number_in(FactId fact, std::uint32_t cell) const;
   /// Neighbouring cells of a measured fact as one range, in the unit the fact is shown in; ends at
   /// which all numbers of its type end are left open.
   [[nodiscard]] Range range_of(FactId fact, std::uint32_t first, std::uint32_t last) const;
@@ -89,7 +91,6 @@ class Cells {
 
   void add_fact(FactId fact, const Thresholds& thresholds);
   static std::vector<Interval> split(const Fact& fact, const std::set<units::Rational>& numbers);
-  [[nodiscard]] std::string number_text(const Fact& fact, const Interval& interval) const;
   [[nodiscard]] static std::string shown(const Fact& fact, const units::Rational& number);
 
   const Vocabulary* vocabulary_;

@@ -26,6 +26,7 @@ bool Compiled::uses_rule(std::size_t rule) const { return use_rule_.empty() || u
 
 void Compiled::build() {
   const auto& vocabulary = theory_->vocabulary();
+  ++generation_;
   cells_ = std::make_unique<Cells>(vocabulary, thresholds_);
   store_ = std::make_unique<FormulaStore>(*cells_);
   possible_.clear();
@@ -43,6 +44,12 @@ void Compiled::build() {
   stated_ = constraints;
   add_knowledge(rules, constraints);
   problem_ = std::make_unique<Problem>(*cells_, *store_, constraints);
+  problem_->set_budget(budget_);
+}
+
+void Compiled::set_budget(std::size_t steps) {
+  budget_ = steps;
+  problem_->set_budget(steps);
 }
 
 // A fact has the value "not applicable" exactly where its condition is false.

@@ -43,7 +43,16 @@ class Compiled {
   [[nodiscard]] Problem narrowed(std::vector<FormulaId> further) const;
   /// Some condition in play asks whether a fact is known.
   [[nodiscard]] bool asks_known() const { return !thresholds_.asked_known().empty(); }
+  [[nodiscard]] bool asks_known(FactId fact) const {
+    return thresholds_.asked_known().contains(fact);
+  }
+  /// Steps of each question from now on.
+  void set_budget(std::size_t steps);
 
+  /// Laws and what is given, one formula each, as the problem was made of them.
+  [[nodiscard]] const std::vector<FormulaId>& stated() const { return stated_; }
+  /// Rises when cells and store are made anew: formulas of before are void.
+  [[nodiscard]] std::size_t generation() const { return generation_; }
   [[nodiscard]] const Problem& problem() const { return *problem_; }
   [[nodiscard]] FormulaStore& store() { return *store_; }
   [[nodiscard]] const Cells& cells() const { return *cells_; }
@@ -65,6 +74,8 @@ class Compiled {
   std::vector<ExprPtr> given_;
   std::vector<bool> use_rule_;
   Thresholds thresholds_;
+  std::size_t budget_ = search_steps;
+  std::size_t generation_ = 0;
   std::unique_ptr<Cells> cells_;
   std::unique_ptr<FormulaStore> store_;
   std::vector<FormulaId> rules_;

@@ -1,11 +1,10 @@
 // Reason: the faces over compiled problems: truth, clash, deciding part, witness.
 #include "graph/condition/reason.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "graph/condition/compiled.hpp"
+#include "graph/condition/patient.hpp"
 #include "graph/condition/residual.hpp"
 #include "graph/condition/smallest.hpp"
 
@@ -81,24 +80,6 @@ ExprPtr deciding(Compiled& known, const ExprPtr& condition, bool yes) {
   }
   for (auto& part : chosen) part = deciding(known, part, yes);
   return is_and ? make_and(std::move(chosen)) : make_or(std::move(chosen));
-}
-
-std::string set_text(const Cells& cells, const Vocabulary& vocabulary, const Domains& model,
-                     FactId fact) {
-  std::string elements;
-  const auto& values = vocabulary.domain_of(fact).values;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    const auto var = cells.element_var(fact, static_cast<ValueId>(i));
-    if (model.has(var, 0)) continue;  // left out where nothing needs it
-    elements += fmt::format("{}{}", elements.empty() ? "" : ", ", values[i].name);
-  }
-  return fmt::format("{} = {{{}}}", vocabulary.fact(fact).name, elements);
-}
-
-std::uint32_t first_cell(const Domains& model, VarIndex var) {
-  std::uint32_t cell = 0;
-  while (!model.has(var, cell)) ++cell;
-  return cell;
 }
 
 }  // namespace
@@ -182,12 +163,10 @@ std::optional<std::vector<WitnessValue>> Assumption::witness(const ExprPtr& cond
   const auto& vocabulary = impl_->theory->vocabulary();
   const auto& cells = impl_->compiled.cells();
   const auto both = impl_->where ? make_and({impl_->where, condition}) : condition;
+  const auto patient = first_cells(*model);
   std::vector<WitnessValue> values;
   for (const auto fact : facts_of(*both, vocabulary)) {
-    auto text = vocabulary.fact(fact).kind == FactKind::set
-                    ? set_text(cells, vocabulary, *model, fact)
-                    : cells.text_of(fact, first_cell(*model, cells.value_var(fact)));
-    values.push_back({fact, std::move(text)});
+    values.push_back({fact, value_text(cells, vocabulary, patient, fact)});
   }
   return values;
 }

@@ -17,11 +17,12 @@ enum class Standing : std::uint8_t { no, open, yes };
 class Evaluation {
  public:
   // `steps` counts towards the budget: shared parts are visited once for every use.
-  Evaluation(const FormulaStore& store, const Domains& domains, std::size_t& steps)
-      : store_(store), domains_(domains), steps_(steps) {}
+  Evaluation(const FormulaStore& store, const Domains& domains, std::size_t& steps,
+             std::size_t budget)
+      : store_(store), domains_(domains), steps_(steps), budget_(budget) {}
 
   Standing evaluate(FormulaId id) const {
-    if (++steps_ > search_steps) throw BudgetSpent{search_steps};
+    if (++steps_ > budget_) throw BudgetSpent{budget_};
     if (text::interrupted()) throw text::Interrupted{};
     switch (store_.kind(id)) {
       case FormulaStore::Kind::constant:
@@ -60,13 +61,14 @@ class Evaluation {
   const FormulaStore& store_;
   const Domains& domains_;
   std::size_t& steps_;
+  std::size_t budget_;
 };
 
 // One search: domains with a trail, constraints, and for each variable the constraints that ask it.
 class Search {
  public:
-  Search(const FormulaStore& store, Domains domains)
-      : store_(store), domains_(std::move(domains)) {}
+  Search(const FormulaStore& store, Domains domains, std::size_t budget)
+      : store_(store), domains_(std::move(domains)), budget_(budget) {}
 
   // False: the constraint contradicts the domains.
   bool add(FormulaId id) { return require(id) && propagate(); }
@@ -87,7 +89,7 @@ class Search {
   Domains take() { return std::move(domains_); }
 
   Standing evaluate(FormulaId id) {
-    return Evaluation(store_, domains_, steps_).evaluate(id);
+    return Evaluation(store_, domains_, steps_, budget_).evaluate(id);
   }
 
   // Constraints that are open under the domains.
@@ -134,7 +136,6 @@ class Search {
         // The last open part of a constraint is required at every round; without this, propagation
         // would take the same constraint in for ever.
         if (std::ranges::find(constraints_, id) != constraints_.end()) return true;
-        changed_ = true;
         constraints_.push_back(id);
         return true;
     }
@@ -155,12 +156,15 @@ class Search {
     return open == 1 && require(only);
   }
 
+  // A new constraint is looked at once; the others again only where domains have changed.
   bool propagate() {
-    while (changed_) {
+    while (changed_ || narrowed_ < constraints_.size()) {
+      if (changed_) narrowed_ = 0;
       changed_ = false;
-      for (std::size_t i = 0; i < constraints_.size(); ++i) {
-        if (!narrow(constraints_[i])) {
+      while (narrowed_ < constraints_.size()) {
+        if (!narrow(constraints_[narrowed_++])) {
           changed_ = false;
+          narrowed_ = constraints_.size();
           return false;
         }
       }
@@ -198,6 +202,7 @@ class Search {
       trail_.pop_back();
     }
     constraints_.resize(constraints_mark);
+    narrowed_ = constraints_mark;
     changed_ = false;
   }
 
@@ -205,8 +210,10 @@ class Search {
   Domains domains_;
   std::vector<FormulaId> constraints_;
   std::vector<Saved> trail_;
+  std::size_t narrowed_ = 0;  // constraints before it were looked at under these domains
   bool changed_ = false;
   std::size_t steps_ = 0;
+  std::size_t budget_;
 };
 
 }  // namespace
@@ -248,7 +255,7 @@ Problem::Problem(const Problem& base, std::span<const FormulaId> further)
 }
 
 void Problem::take(std::span<const FormulaId> constraints) {
-  Search search(*store_, domains_);
+  Search search(*store_, domains_, budget_);
   for (const auto id : constraints) {
     if (!search.add(id)) {
       consistent_ = false;
@@ -307,14 +314,14 @@ bool Problem::possible(FormulaId extra) const {
   if (!consistent_ || extra == FormulaId::never) return false;
   if (extra == FormulaId::always) return true;
   std::size_t steps = 0;
-  const auto value = Evaluation(*store_, domains_, steps).evaluate(extra);
+  const auto value = Evaluation(*store_, domains_, steps, budget_).evaluate(extra);
   if (value == Standing::no) return false;
   if (value == Standing::yes) return true;  // the constraints alone have a profile
   // What an earlier search left answers many later questions.
   for (const auto& region : regions_) {
-    if (Evaluation(*store_, region, steps).evaluate(extra) == Standing::yes) return true;
+    if (Evaluation(*store_, region, steps, budget_).evaluate(extra) == Standing::yes) return true;
   }
-  Search search(*store_, domains_);
+  Search search(*store_, domains_, budget_);
   if (!search.add(extra)) return false;
   for (const auto id : relevant(extra)) {
     if (!search.add(id)) return false;
@@ -335,7 +342,7 @@ void Problem::remember(Domains region) const {
 
 std::optional<Domains> Problem::model(FormulaId extra) const {
   if (!consistent_) return std::nullopt;
-  Search search(*store_, domains_);
+  Search search(*store_, domains_, budget_);
   if (!search.add(extra)) return std::nullopt;
   for (const auto id : open_) {
     if (!search.add(id)) return std::nullopt;

@@ -32,8 +32,8 @@ class Domains {
   std::vector<std::uint32_t> offsets_;
 };
 
-/// Thrown by search inside this floor when its budget is gone; the faces of reason.hpp turn it
-/// into `BudgetSpent`, never into an answer.
+/// Steps of one search, unless a problem is given another budget. Beyond it a search throws
+/// `BudgetSpent`, which is never turned into an answer.
 inline constexpr std::size_t search_steps = 5'000'000;
 
 /// A conjunction of formulas that is asked many questions: propagated once, split into parts that
@@ -46,6 +46,8 @@ class Problem {
 
   /// Some profile meets all constraints.
   [[nodiscard]] bool consistent() const { return consistent_; }
+  /// Steps of each question from now on.
+  void set_budget(std::size_t steps) { budget_ = steps; }
   /// Some profile meets the constraints and `extra`. Throws BudgetSpent.
   [[nodiscard]] bool possible(FormulaId extra) const;
   /// Such a profile, as cells for every variable. Throws BudgetSpent.
@@ -72,6 +74,7 @@ class Problem {
   mutable std::vector<std::uint32_t> group_of_;       // union-find over variables
   std::vector<std::pair<std::uint32_t, FormulaId>> by_group_;  // sorted
   bool consistent_ = true;
+  std::size_t budget_ = search_steps;
   // Domains that searches ended with. INVARIANT: each holds a profile that meets all constraints:
   // the searched groups are met throughout, and the others have a profile of their own.
   mutable std::vector<Domains> regions_;

@@ -115,6 +115,9 @@ void Builder::set_statement(NodeId id, Statement statement) {
   impl_->add_edges(id, relation::because, statement.evidence);
   impl_->add_edges(id, relation::decided_by, statement.decisions);
   impl_->add_edges(id, relation::overrides, statement.overrides);
+  for (const AcceptedTension& tension : statement.accepted) {
+    impl_->add_edges(id, relation::contested_with, tension.with);
+  }
   impl_->add_edges(id, relation::preferred_to, statement.less_preferred);
   impl_->store.statements[impl_->store.place_of(id)] = std::move(statement);
 }
@@ -128,6 +131,9 @@ void Builder::set_evidence(NodeId id, Evidence evidence) {
 }
 
 void Builder::set_document(NodeId id, Document document) {
+  if (document.superseded_by != no_node) {
+    impl_->require_edge(id, relation::superseded_by, document.superseded_by);
+  }
   impl_->store.documents[impl_->store.place_of(id)] = std::move(document);
 }
 
@@ -142,10 +148,26 @@ void Builder::set_test_case(NodeId id, TestCase test_case) {
   impl_->store.test_cases[impl_->store.place_of(id)] = std::move(test_case);
 }
 
+void Builder::set_table(NodeId id, Table table) {
+  for (const Table::Row& row : table.rows) {
+    if (row.node != no_node) impl_->require_edge(id, relation::rows, row.node);
+  }
+  impl_->store.tables[impl_->store.place_of(id)] = std::move(table);
+}
+
+void Builder::set_requirement(NodeId id, Requirement requirement) {
+  impl_->add_edges(id, relation::serves, requirement.goals);
+  impl_->add_edges(id, relation::because, requirement.evidence);
+  impl_->add_edges(id, relation::decided_by, requirement.decisions);
+  impl_->store.requirements[impl_->store.place_of(id)] = std::move(requirement);
+}
+
 void Builder::add_exception(Exception exception) {
   impl_->require_edge(exception.therapy, relation::except, exception.statement);
   impl_->store.exceptions.push_back(std::move(exception));
 }
+
+void Builder::set_upkeep(Upkeep upkeep) { impl_->store.upkeep = std::move(upkeep); }
 
 void Builder::bind_fact(NodeId id, condition::FactId fact) {
   impl_->store.facts[impl_->store.place_of(id)] = fact;
@@ -219,6 +241,9 @@ void fill_conditions(Store& store) {
   }
   for (TestCase& test_case : store.test_cases) {
     if (!test_case.given) test_case.given = always;
+  }
+  for (Requirement& requirement : store.requirements) {
+    if (!requirement.patients) requirement.patients = always;
   }
 }
 

@@ -60,8 +60,8 @@ class Builder {
   [[nodiscard]] std::optional<EdgeRefused> add_edge(const Edge& edge);
 
   // Records. Edges that follow from a record (about, for, because, from, said-by, overrides,
-  // preferred-to, decided-by, except, expects) are added by these; those that follow from a
-  // condition (mentions, uses) and from a fact's type (takes-values) by `freeze`.
+  // contested-with, preferred-to, decided-by, except, expects, superseded-by, rows) are added by these; those that
+  // follow from a condition (mentions, uses) and from a fact's type (takes-values) by `freeze`.
   // INVARIANT: the ids in a record name nodes of the right kind, as the caller has looked them up.
   // A node without a record has an empty one.
   void set_statement(NodeId id, Statement statement);
@@ -69,7 +69,10 @@ class Builder {
   void set_document(NodeId id, Document document);
   void set_decision(NodeId id, Decision decision);
   void set_test_case(NodeId id, TestCase test_case);
+  void set_table(NodeId id, Table table);
+  void set_requirement(NodeId id, Requirement requirement);
   void add_exception(Exception exception);
+  void set_upkeep(Upkeep upkeep);
   void bind_fact(NodeId id, condition::FactId fact);
   void bind_definition(NodeId id, condition::DefinitionId definition);
   void add_law(NodeId id, condition::Law law);

@@ -143,6 +143,10 @@ std::string dump_resolved(const Graph& graph) {
     if (statement.requires_) fmt::format_to(out, " requires {}", tree(statement.requires_));
     text += '\n';
   }
+  for (const NodeId id : graph.nodes(kind::requirement)) {
+    fmt::format_to(out, "{} for {}\n", full_name(graph, id),
+                   tree(graph.requirement(id).patients));
+  }
   for (const NodeId id : graph.nodes(kind::test_case)) {
     fmt::format_to(out, "{} given {}\n", full_name(graph, id), tree(graph.test_case(id).given));
   }

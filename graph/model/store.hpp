@@ -41,10 +41,13 @@ struct Store {
   std::vector<Document> documents;
   std::vector<Decision> decisions;
   std::vector<TestCase> test_cases;
+  std::vector<Table> tables;
+  std::vector<Requirement> requirements;
   std::vector<std::optional<condition::FactId>> facts;
   std::vector<std::optional<condition::DefinitionId>> definitions;
 
   std::vector<Exception> exceptions;
+  Upkeep upkeep;
   std::vector<NodeId> law_nodes;
   std::vector<condition::Law> laws;
 

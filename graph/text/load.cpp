@@ -124,7 +124,8 @@ const SourceFile* load_text(std::string name, std::string bytes, SourceStore& st
 bool write_file(const std::string& path, std::string_view bytes, Sink& sink) {
   // Through a link the file behind it is replaced, not the link.
   std::error_code error;
-  const auto target = fs::is_symlink(path, error) ? fs::canonical(path, error).string() : path;
+  std::error_code ignored;  // a file that is not there yet is no link
+  const auto target = fs::is_symlink(path, ignored) ? fs::canonical(path, error).string() : path;
   const auto fresh = fmt::format("{}.{}.tmp", target, ::getpid());
   const bool done = !error && write_whole(fresh, bytes, target) &&
                     std::rename(fresh.c_str(), target.c_str()) == 0;

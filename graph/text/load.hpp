@@ -23,7 +23,7 @@ const SourceFile* load_file(const std::string& path, SourceStore& store, Sink& s
 /// Adds a text that is no file (standard input, embedded, a query), with the same checks.
 const SourceFile* load_text(std::string name, std::string bytes, SourceStore& store, Sink& sink);
 
-/// Replaces a file in one step: writes beside it, then renames. On failure the original is
+/// Replaces or makes a file in one step: writes beside it, then renames. On failure the original is
 /// untouched, a diagnostic is reported and false comes back.
 bool write_file(const std::string& path, std::string_view bytes, Sink& sink);
 

@@ -6,22 +6,6 @@
 namespace kg::text {
 namespace {
 
-// `unknown unit `{}`` reads as `unknown unit `…``; doubled braces are single ones.
-std::string shown_message(std::string_view format) {
-  std::string text;
-  for (std::size_t i = 0; i < format.size(); ++i) {
-    const auto pair = format.substr(i, 2);
-    if (pair == "{}") {
-      text += "…";
-      ++i;
-    } else {
-      text += format[i];
-      if (pair == "{{" || pair == "}}") ++i;
-    }
-  }
-  return text;
-}
-
 std::string indented(std::string_view text) {
   std::string lines = "    ";
   for (const char c : text) {
@@ -32,6 +16,22 @@ std::string indented(std::string_view text) {
 }
 
 }  // namespace
+
+// `unknown unit `{}`` reads as `unknown unit `…``; doubled braces are single ones.
+std::string shown_message(std::string_view message) {
+  std::string text;
+  for (std::size_t i = 0; i < message.size(); ++i) {
+    const auto pair = message.substr(i, 2);
+    if (pair == "{}") {
+      text += "…";
+      ++i;
+    } else {
+      text += message[i];
+      if (pair == "{{" || pair == "}}") ++i;
+    }
+  }
+  return text;
+}
 
 std::string explain(const CodeInfo& info) {
   return fmt::format("{}[{}]: {}\n\nhelp: {}\n\nwrong:\n{}\nright:\n{}", to_string(info.severity),

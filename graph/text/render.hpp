@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "graph/text/diagnostic.hpp"
 
@@ -20,6 +21,9 @@ struct RenderOptions {
 /// All of a sink, in the order of places, and a line that counts them. Empty for an empty sink.
 [[nodiscard]] std::string render(const Sink& sink, const SourceStore& sources,
                                  const RenderOptions& options = {});
+
+/// The message of a code with `…` in the place of what each case fills in.
+[[nodiscard]] std::string shown_message(std::string_view message);
 
 /// The page of `kg explain CODE`: message, help, the bad and the good example.
 [[nodiscard]] std::string explain(const CodeInfo& info);

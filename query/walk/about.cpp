@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <set>
 
+#include "graph/model/verdict.hpp"
+
 namespace kg::query::walk {
 namespace {
 
@@ -21,7 +23,12 @@ std::vector<NodeId> sorted(std::span<const NodeId> nodes) {
 // The relations by which statements lead to a node, or to what leads to it.
 std::vector<NodeId> statements_of(NodeId node, const Graph& graph) {
   if (graph.node(node).kind == kind::therapy) {
-    return sorted(graph.sources(node, relation::bears_on));
+    // Its own first, then those of its classes, nearest first, and of its parts.
+    std::vector<NodeId> own_first;
+    for (const auto& [statement, of] : model::statements_for(graph, node)) {
+      own_first.push_back(statement);
+    }
+    return own_first;
   }
   std::set<NodeId> found;
   const auto add = [&](NodeId end) {

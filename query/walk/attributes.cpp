@@ -118,6 +118,7 @@ Data read_condition(const Graph& graph, NodeId id) {
     return condition_text(graph.vocabulary().fact(graph.fact(id)).applies_when, graph);
   }
   if (of == kind::test_case) return condition_text(graph.test_case(id).given, graph);
+  if (of == kind::requirement) return condition_text(graph.requirement(id).patients, graph);
   const auto laws = graph.laws();
   const auto place = std::find(laws.begin(), laws.end(), id) - laws.begin();
   return condition_text(graph.theory().laws()[static_cast<std::size_t>(place)].condition, graph);
@@ -135,7 +136,8 @@ constexpr std::array of_sources = {kind::source};
 constexpr std::array of_decisions = {kind::decision};
 constexpr std::array of_facts = {kind::fact};
 constexpr std::array of_dated = {kind::evidence, kind::source, kind::decision};
-constexpr std::array of_conditions = {kind::definition, kind::law, kind::fact, kind::test_case};
+constexpr std::array of_conditions = {kind::definition, kind::law, kind::fact, kind::test_case,
+                                     kind::requirement};
 
 constexpr std::array statement_words = {
     "indication"sv, "absolute-contraindication"sv, "relative-contraindication"sv,

@@ -59,6 +59,7 @@ std::vector<Column> columns_of(KindId of) {
   if (of == kind::definition || of == kind::law) return {id(), said("name"), said("condition")};
   if (of == kind::decision) return {id(), said("name"), said("reason")};
   if (of == kind::test_case) return {id(), said("condition")};
+  if (of == kind::requirement) return {id(), said("condition"), led("goal", relation::serves)};
   const bool has_classes = of == kind::therapy || of == kind::goal || model::is_entity(of);
   if (has_classes) return {id(), said("name"), led("class", relation::is)};
   return {id(), said("name")};

@@ -46,16 +46,20 @@ std::set<std::string> emitted_names(const Tree& tree) {
 }
 
 // The numbers that a story expects: `error[KG0123]` in a golden (one of `kg explain` alone does not
-// count), or `--- KG0123` in the broken texts, which are as exact.
+// count), `--- KG0123` in the broken texts, or `-- finds KG0123` in a planted fault, which are as
+// exact.
 std::set<std::string> story_numbers(const Tree& tree) {
   static const std::regex shown(R"(\[KG(\d{4})\])");
   static const std::regex expected(R"((?:^|\n)--- KG(\d{4}))");
+  static const std::regex planted(R"((?:^|\n)-- finds KG(\d{4})(?=\n))");
   std::set<std::string> numbers;
   for (const auto& [path, text] : tree.files) {
     const bool is_golden = is_below(path, "tests/golden") && path.ends_with(".test");
     const bool is_broken = is_below(path, "tests/broken") && path.ends_with(".txt");
-    if (!is_golden && !is_broken) continue;
-    const std::regex& pattern = is_golden ? shown : expected;
+    const bool is_planted = is_below(path, "tests/planted") && path.ends_with(".kg") &&
+                            path.find("/fault/") != std::string::npos;
+    if (!is_golden && !is_broken && !is_planted) continue;
+    const std::regex& pattern = is_golden ? shown : is_broken ? expected : planted;
     for (std::sregex_iterator at(text.begin(), text.end(), pattern), end; at != end; ++at) {
       numbers.insert((*at)[1]);
     }

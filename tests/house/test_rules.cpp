@@ -62,6 +62,7 @@ BOOST_AUTO_TEST_CASE(seams_find_a_library_outside_its_window) {
   check_one(violations_of("query/parse.cpp", "<boost/spirit/home/x3.hpp>"), "boost/spirit");
   check_one(violations_of("query/grammar/parse.cpp", "<boost/spirit/home/x3.hpp>"), "grammar");
   check_one(violations_of("query/plan.cpp", "<boost/graph/adjacency_list.hpp>"), "graph/model");
+  check_one(violations_of("graph/condition/proof.cpp", "<cadical.hpp>"), "cadical");
   check_one(violations_of("graph/condition/a.cpp", "<z3++.h>"), "z3");
   check_one(violations_of("graph/condition/a.cpp", "<rapidcheck.h>"), "rapidcheck");
   BOOST_TEST(violations_of("query/query_grammar.cpp", "<boost/spirit/home/x3.hpp>").empty());
@@ -139,6 +140,16 @@ BOOST_AUTO_TEST_CASE(codes_find_what_a_diagnostic_lacks) {
                                   {broken, "=== x\n[[]]\n--- KG4001\n"}}))
                  .empty());
   check_one(check_codes(tree_of({{registry, entry}, {"query/a.cpp", emit}, {broken, "KG4001\n"}})),
+            "no story");
+  const std::string planted = "tests/planted/unused/plain/";
+  const std::string finds = "-- finds KG4001\nfact a yes/no\n";
+  BOOST_TEST(check_codes(tree_of({{registry, entry},
+                                  {"query/a.cpp", emit},
+                                  {planted + "fault/a.kg", finds}}))
+                 .empty());
+  check_one(check_codes(tree_of({{registry, entry},
+                                 {"query/a.cpp", emit},
+                                 {planted + "clean/a.kg", finds}})),
             "no story");
   const Violations twice =
       check_codes(tree_of({{registry, entry + entry}, {"query/a.cpp", emit}, {golden, story}}));

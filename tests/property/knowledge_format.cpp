@@ -24,10 +24,16 @@ constexpr const char* heads[] = {
     "define @ =~?~by @,~@~\"label\"~because @\n",
     "always @:~?~\"label\"~by @\n",
     "always ?\n",
+    "population @ =~?~\"label\"~by @\n",
+    "every @ patient has an option~for @,~@~\"label\"~because @~by @\n",
     "kind @~\"label\"\n",
     "relation @:~@ ->~@~\"label\"\n",
     "import \"some-file.kg\"\n",
     "goal @~is @~\"label\"\n",
+    "accept definition-unused~in @,~@~because~\"why\"\n",
+    "accept KG3414~because \"why\"\n",
+    "severity KG3414 note~because \"why\"\n",
+    "guideline @~\"title\"~edition 2026-11~review by 2027~language en\n",
 };
 constexpr const char* blocks[] = {
     "therapy @~\"label\"~also @~is @,~@~{\nTHERAPY}\n",
@@ -40,12 +46,17 @@ constexpr const char* blocks[] = {
     "decision @~\"title\"~{\n  reason~\"why\"\n  because @,~@\n}\n",
     "case~\"title\"~{\n  given ?\n  expect @ option,~@ not-indicated,~@ contested\n}\n",
     "goal @ {}\n",
+    "table @~from @,~@~hit unique~\"label\"~because @~{\nROWS}\n",
+    "table @ gives statements~hit first~from @~when ?~{\nSTATEMENTS}\n",
+    "table @ hit collect from @ { @ => @; -=>- }\n",
 };
 constexpr const char* therapy_items[] = {
     "  indicated~when ?~for @,~@~strength weak~\"maybe\"~because @~by @\n",
     "  @: contraindicated~because @~when ?\n",
     "  relatively contraindicated~when ?~label \"x\"~overrides @,~@\n",
     "  not recommended; unsettled~for @\n",
+    "  not recommended~when ?~contested~with @,~@~because~\"reason\"~because @\n",
+    "  unsettled~contested because \"a reason\"~label \"x\"~contested with @ because \"b\"\n",
     "  requires ?~when ?\n",
     "  softly requires ?\n",
     "  preferred to @,~@~when ?\n",
@@ -58,11 +69,27 @@ constexpr const char* evidence_items[] = {
     "  from @~at \"A heading\"~paragraph 3~sentence 1~fingerprint \"0123456789abcdef\"\n",
     "  certainty very-low\n  said by @,~@\n",
     "  date 2015-06; design review\n",
+    "  speaks for @,~@\n  speaks against\n",
 };
-constexpr const char* source_items[] = {"  file \"x.txt\"\n", "  publisher~\"y\"; date 2015\n"};
+constexpr const char* source_items[] = {"  file \"x.txt\"\n", "  publisher~\"y\"; date 2015\n",
+                                        "  superseded by @~since 2019-05\n  review by 2027\n",
+                                        "  retracted~2020-05~\"why\"\n", "  retracted\n"};
 constexpr const char* node_items[] = {
     "  @ \"label\"\n", "  @; @; @ also @\n", "  @~\"label\"~{\n    @; @\n    @ { @ }\n  }\n",
     "  @ @,~@\n", "  because @\n",
+};
+constexpr const char* rows[] = {
+    "  @~|~@,~@~=>~@~because @\n",
+    "@:~not (@,@) | not @~=> @,@~label \"x\"~by @,~@\n",
+    "  - | - => -; <5cm|>= 3% and <20 % => 3 mg/dL\n",
+    "  has any of {@,~@}, only {} | = {@}~=>~yes\n",
+    "  not applicable | within @,~@ | < 2015-06, applicable => 2015\n",
+};
+constexpr const char* statement_rows[] = {
+    "  @~=> @ indicated~for @~strength weak~\"maybe\"~because @\n",
+    "  @: >3 => @ relatively contraindicated label \"a text that is long enough for two lines\""
+    "~because @,~@~by @\n",
+    "  - => @ not recommended; @=>@ unsettled\n  no => -\n",
 };
 constexpr const char* conditions[] = {
     "@", "not @", "@~and @", "@~or @~and not @", "(@~or @)~and (@ and @)", "@ <= 5cm",
@@ -149,6 +176,8 @@ class Writer {
       if (body("THERAPY", [&] { return items(therapy_items); }) ||
           body("EVIDENCE", [&] { return items(evidence_items); }) ||
           body("SOURCE", [&] { return items(source_items); }) ||
+          body("ROWS", [&] { return items(rows); }) ||
+          body("STATEMENTS", [&] { return items(statement_rows); }) ||
           body("NODE", [&] { return items(node_items); })) {
         continue;
       }

@@ -1,0 +1,89 @@
+// Check `conflict`: an indication and an absolute contraindication, or a recommendation against,
+// that some same patient meets: own statements, those of classes and of parts, whatever files they
+// stand in. Silent where one `overrides` the other, a member says `except`, or an author accepts
+// the tension by `contested`; an accepted tension that does not exist is a finding, too.
+// Relative contraindications and unsettled points are cautions, and no conflict.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "graph/model/tensions.hpp"
+#include "graph/text/codes.hpp"
+#include "knowledge/check/check.hpp"
+#include "knowledge/check/patient.hpp"
+
+namespace kg::knowledge::check {
+namespace {
+
+using model::NodeId;
+using model::StatementKind;
+
+// For these therapies `always-contraindicated` has said it.
+void leave_out_dead(model::Tension& tension, const std::vector<model::DeadIndication>& dead) {
+  for (const auto& each : dead) {
+    if (each.indication != tension.in_favour || each.unknown || each.accepted) continue;
+    std::erase_if(tension.therapies, [&](NodeId therapy) {
+      return std::ranges::find(each.therapies, therapy) != each.therapies.end();
+    });
+  }
+}
+
+void report(const Context& context, const model::Tension& tension, text::Sink& findings) {
+  const auto& graph = context.graph;
+  const auto& favour = graph.node(tension.in_favour);
+  const auto& against = graph.node(tension.against);
+  const auto therapies = list_of(tension.therapies, graph);
+  if (tension.unknown) {
+    report_undecided(findings, favour.declared,
+                     fmt::format("a patient meets both `{}` and `{}`", favour.id, against.id),
+                     context.prover.budget().conflicts)
+        .about(favour.id)
+        .about(against.id);
+    return;
+  }
+  const bool absolute =
+      graph.statement(tension.against).kind == StatementKind::absolute_contraindication;
+  const auto code = absolute ? text::Code::conflict_absolute : text::Code::conflict_against;
+  auto& finding = findings.report(code, favour.declared, favour.id, against.id, therapies);
+  finding.about(favour.id).about(against.id);
+  finding.label(against.declared, fmt::format("`{}`", against.id));
+  const auto proof = context.prover.never(tension.both);
+  if (!proof.refuted()) return;
+  finding.shown_by(patient_case(fmt::format("{} and {} at once", favour.id, against.id),
+                                proof.witness, {tension.therapies.front()}, graph));
+}
+
+void report_idle(const Context& context, const model::IdleAcceptance& idle,
+                 text::Sink& findings) {
+  const auto& graph = context.graph;
+  const auto& node = graph.node(idle.statement);
+  const bool named = idle.with != model::no_node;
+  const auto what =
+      named ? fmt::format("with `{}`, but they never meet", graph.node(idle.with).id)
+            : std::string("that does not exist: no patient meets it and an opposite statement");
+  auto& finding = findings.report(text::Code::no_tension, idle.span, node.id, what);
+  finding.about(node.id);
+  if (!named) return;
+  finding.about(graph.node(idle.with).id);
+  finding.label(graph.node(idle.with).declared, fmt::format("`{}`", graph.node(idle.with).id));
+}
+
+}  // namespace
+
+void find_conflicts(const Context& context, text::Sink& findings) {
+  const auto tensions = model::find_tensions(context.graph, context.prover);
+  const auto dead = model::find_dead_indications(context.graph, context.prover);
+  for (auto tension : tensions) {
+    if (tension.accepted) continue;
+    if (context.graph.statement(tension.against).kind ==
+        StatementKind::absolute_contraindication) {
+      leave_out_dead(tension, dead);
+    }
+    if (!tension.therapies.empty()) report(context, tension, findings);
+  }
+  for (const auto& idle : model::find_idle_acceptances(context.graph, tensions)) {
+    report_idle(context, idle, findings);
+  }
+}
+
+}  // namespace kg::knowledge::check

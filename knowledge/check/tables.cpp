@@ -1,0 +1,191 @@
+// Check `tables`: rows of decision tables that meet, decide nothing, or leave patients without a
+// row. What is wrong is worked out by model::examine; here it gets words, places and witnesses.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "graph/model/tables.hpp"
+#include "graph/text/codes.hpp"
+#include "knowledge/check/check.hpp"
+#include "knowledge/check/patient.hpp"
+
+namespace kg::knowledge::check {
+namespace {
+
+using condition::ExprPtr;
+using model::NodeId;
+using text::Code;
+
+class TableFindings {
+ public:
+  TableFindings(const Context& context, NodeId id, text::Sink& findings)
+      : graph_(context.graph), id_(id), node_(graph_.node(id)), table_(graph_.table(id)),
+        budget_(context.prover.budget()), findings_(findings) {}
+
+  void run() {
+    condition::Theory theory(graph_.vocabulary(), model::laws_beside(graph_, id_));
+    for (const auto& row : table_.rows) theory.expect(*row.matches);
+    const auto faults = model::examine(table_, theory, budget_);
+    for (const auto& overlap : faults.overlaps) report(overlap, faults.more_overlaps);
+    for (const auto& shadowed : faults.shadowed) report(shadowed);
+    if (faults.gap) report(*faults.gap);
+    for (const auto& open : faults.undecided) report_unknown(open);
+  }
+
+ private:
+  // As fingerprints know it: the node's name; `row 3` where a row gives nothing.
+  std::string id_of(std::size_t row) const {
+    const auto node = table_.rows[row].node;
+    return node == model::no_node ? fmt::format("row {}", row + 1) : graph_.node(node).id;
+  }
+
+  static std::string words(const std::vector<std::size_t>& rows) {
+    std::string text = rows.size() == 1 ? "row " : "rows ";
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const bool last = i + 1 == rows.size();
+      text += fmt::format("{}{}", i == 0 ? "" : last ? " and " : ", ", rows[i] + 1);
+    }
+    return text;
+  }
+
+  std::string text_of(const ExprPtr& condition) const {
+    const auto text = condition::to_text(*condition, graph_.vocabulary());
+    return text == "always" ? "all patients" : fmt::format("`{}`", text);
+  }
+
+  static std::string patient_text(const std::vector<condition::WitnessValue>& patient) {
+    std::string text;
+    for (const auto& value : patient) {
+      text += fmt::format("{}{}", text.empty() ? "" : " and ", value.text);
+    }
+    return text.empty() ? "any patient" : fmt::format("`{}`", text);
+  }
+
+  void report(const model::RowOverlap& overlap, bool more) {
+    const auto& first = table_.rows[overlap.first];
+    const auto& second = table_.rows[overlap.second];
+    auto& finding = findings_.report(overlap.alike ? Code::rows_overlap_alike : Code::rows_overlap,
+                                     second.span, overlap.first + 1, overlap.second + 1, node_.id);
+    finding.at(fmt::format("gives {}", quoted(second.gives)))
+        .label(first.span, fmt::format("gives {}", quoted(first.gives)))
+        .note(fmt::format("both hold for {}", text_of(overlap.where)))
+        .about(node_.id).about(id_of(overlap.first)).about(id_of(overlap.second));
+    show(finding, overlap.patient,
+         fmt::format("rows {} and {} of {}", overlap.first + 1, overlap.second + 1, node_.id));
+    const bool last = overlap.first + 1 == table_.rows.size();
+    if (more && last) finding.note("more rows meet");
+  }
+
+  void report(const model::ShadowedRow& shadowed) {
+    const auto& row = table_.rows[shadowed.row];
+    if (shadowed.by.empty()) {
+      findings_.report(Code::row_never, row.span, shadowed.row + 1, node_.id)
+          .about(node_.id).about(id_of(shadowed.row));
+      return;
+    }
+    const bool first = table_.policy == model::HitPolicy::first;
+    // Statements that say the same are compared by the check `shadowed`, rows or not.
+    if (!first && !table_.decides) return;
+    const auto by = words(shadowed.by);
+    const auto verb = shadowed.by.size() == 1 ? "covers" : "cover";
+    auto& finding = findings_.report(
+        Code::row_shadowed, row.span, shadowed.row + 1, node_.id,
+        first ? fmt::format("{} {} all its patients before it", by, verb)
+              : fmt::format("{} {} all its patients and gives the same", by, verb));
+    finding.about(node_.id).about(id_of(shadowed.row));
+    if (!first) finding.suggest("take it out");
+    for (const auto i : shadowed.by) finding.label(table_.rows[i].span, "covers it");
+  }
+
+  void report(const model::TableGap& gap) {
+    const auto first = gap.regions.empty() ? patient_text(gap.patient) : text_of(gap.regions[0]);
+    const auto others = gap.regions.empty() ? 0 : gap.regions.size() - 1;
+    const auto words = others == 0 && !gap.more ? first : first + " and others";
+    auto& finding = findings_.report(Code::table_gap, node_.declared, node_.id, words);
+    finding.about(node_.id);
+    for (std::size_t i = 1; i < gap.regions.size(); ++i) {
+      finding.note(fmt::format("no row for {}", text_of(gap.regions[i])));
+    }
+    if (gap.more && !gap.regions.empty()) finding.note("there are more");
+    show(finding, gap.patient, fmt::format("no row of {}", node_.id));
+  }
+
+  void report_unknown(const model::UndecidedRows& open) {
+    const auto rows = open.rows.empty() ? std::string() : words(open.rows);
+    const auto what = open.rows.empty()       ? std::string("every patient has a row")
+                      : open.rows.size() == 1 ? fmt::format("{} decides something", rows)
+                                              : fmt::format("{} meet", rows);
+    auto& finding = report_undecided(findings_, node_.declared,
+                                     fmt::format("{} of table `{}`", what, node_.id), open.steps);
+    finding.about(node_.id);
+    for (const auto row : open.rows) finding.about(id_of(row));
+  }
+
+  static std::string quoted(const std::string& gives) {
+    return gives == "-" ? "nothing" : fmt::format("`{}`", gives);
+  }
+
+  // --- witnesses
+
+  // A case where the patient breaks no law; where the table itself contradicts the patient, words.
+  void show(text::Diagnostic& finding, const std::vector<condition::WitnessValue>& patient,
+            const std::string& title) const {
+    const auto shown =
+        is_possible(patient) ? patient_case(title, patient, therapies(), graph_) : std::string();
+    if (!shown.empty()) {
+      finding.shown_by(shown);
+    } else {
+      finding.note(fmt::format("for example {}", patient_text(patient)));
+    }
+  }
+
+  bool is_possible(const std::vector<condition::WitnessValue>& patient) const {
+    const auto given = condition_of(patient, graph_);
+    if (!given) return false;
+    try {
+      return std::holds_alternative<condition::Assumption>(
+          condition::Assumption::assume(graph_.theory(), given));
+    } catch (const condition::BudgetSpent&) {
+      return false;
+    }
+  }
+
+  // Of whom the table speaks, else those whose statements ask for what it decides.
+  std::vector<NodeId> therapies() const {
+    std::vector<NodeId> found;
+    const auto add = [&](NodeId statement) {
+      const auto therapy = graph_.statement(statement).therapy;
+      constexpr std::size_t most = 3;
+      const bool fresh = std::find(found.begin(), found.end(), therapy) == found.end();
+      if (fresh && found.size() < most) found.push_back(therapy);
+    };
+    if (!table_.decides) {
+      for (const auto& row : table_.rows) {
+        if (row.node != model::no_node) add(row.node);
+      }
+      return found;
+    }
+    const auto fact = graph_.node_of(*table_.decides);
+    for (const auto node : graph_.sources(fact, model::relation::mentions)) {
+      if (graph_.kind_of(node) == model::kind::statement) add(node);
+    }
+    return found;
+  }
+
+  const model::Graph& graph_;
+  NodeId id_;
+  const model::Node& node_;
+  const model::Table& table_;
+  condition::ProofBudget budget_;
+  text::Sink& findings_;
+};
+
+}  // namespace
+
+void find_table_faults(const Context& context, text::Sink& findings) {
+  for (const auto id : context.graph.nodes(model::kind::table)) {
+    TableFindings(context, id, findings).run();
+  }
+}
+
+}  // namespace kg::knowledge::check

@@ -1,0 +1,70 @@
+// Check, looked at: one guideline, one setup, all its findings.
+#include "tools/check_look.hpp"
+
+#include "graph/text/interrupt.hpp"
+#include "knowledge/check/baseline.hpp"
+#include "knowledge/check/run.hpp"
+#include "tools/guideline.hpp"
+#include "tools/progress_line.hpp"
+#include "tools/report/place.hpp"
+
+namespace kg::tools {
+namespace {
+
+namespace check = knowledge::check;
+
+check::Run run_checks(const CheckSetup& setup, const model::Graph& graph, Session& session) {
+  const text::InterruptGuard guard;
+  const ProgressLine progress(session.io);
+  return check::run_checks(graph, session.sources, setup.run);
+}
+
+// Problems of the texts become findings; those of the command line stay in the sink.
+std::vector<text::Diagnostic> take_problems(Session& session) {
+  std::vector<text::Diagnostic> problems;
+  text::Sink rest;
+  for (const auto& diagnostic : session.sink.all()) {
+    const bool is_usage = diagnostic.span.valid() &&
+                          !report::is_in_file(diagnostic.span, session.sources);
+    if (is_usage) {
+      rest.forward(diagnostic);
+    } else {
+      problems.push_back(diagnostic);
+    }
+  }
+  session.sink = std::move(rest);
+  return problems;
+}
+
+}  // namespace
+
+Checked look(const Arguments& arguments, Session& session) {
+  Checked checked;
+  checked.setup = read_setup(arguments, session);
+  checked.graph = load_guideline(arguments.values, session, true);
+  if (!checked.setup) return checked;
+  auto& policy = checked.setup->policy;
+  if (!checked.graph) {
+    const auto problems = take_problems(session);
+    checked.findings = check::judge(problems, policy, nullptr, {}, session.sources);
+    return checked;
+  }
+  const auto& graph = *checked.graph;
+  if (policy.baseline && !check::check_owner(*policy.baseline, check::guideline_id(graph),
+                                             session.sink, checked.setup->baseline_asked)) {
+    checked.wrong_baseline = true;
+    return checked;
+  }
+  policy.take(graph.upkeep());
+  auto result = run_checks(*checked.setup, graph, session);
+  const bool dropped = session.sink.dropped_count() > 0;
+  auto found = take_problems(session);
+  found.insert(found.end(), result.found.begin(), result.found.end());
+  checked.searched = std::move(result.searched);
+  checked.searched.everything = checked.searched.everything && !dropped;
+  checked.complete = result.complete;
+  checked.findings = check::judge(found, policy, &graph, checked.searched, session.sources);
+  return checked;
+}
+
+}  // namespace kg::tools
