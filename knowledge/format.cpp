@@ -8,6 +8,7 @@
 #include "graph/text/utf8.hpp"
 #include "knowledge/format_condition.hpp"
 #include "knowledge/format_phrases.hpp"
+#include "knowledge/format_tables.hpp"
 #include "knowledge/format_writer.hpp"
 #include "knowledge/parse.hpp"
 
@@ -73,7 +74,11 @@ class Formatter {
       writer_.write(span, head_lines(declaration, suffix), 0, gap);
     }
     if (!has_block) return;
-    write_items(declaration.items, 2);
+    if (declaration.kind == DeclarationKind::table) {
+      write_rows(declaration.items);
+    } else {
+      write_items(declaration.items, 2);
+    }
     writer_.write_comments_before(declaration.span.end - 1, 2, Gap::none);
     writer_.write(last_byte(declaration.span), {"}"}, 2, Gap::none);
   }
@@ -126,6 +131,10 @@ class Formatter {
     }
     if (declaration.kind == DeclarationKind::fact) {
       parts.push_back(format_type(declaration.type));
+    }
+    if (declaration.kind == DeclarationKind::accept ||
+        declaration.kind == DeclarationKind::severity) {
+      for (const auto& name : declaration.names) glue_back(parts.back(), " " + name.text);
     }
     for (const auto& title : declaration.texts) parts.emplace_back(text::quote(title.value));
     if (with_condition && declaration.condition) {
@@ -284,6 +293,15 @@ class Formatter {
     write_items(item.items, indent + 2);
     writer_.write_comments_before(item.span.end - 1, indent + 2, Gap::none);
     writer_.write(last_byte(item.span), {std::string(indent, ' ') + "}"}, indent + 2, Gap::none);
+  }
+
+  // Rows in columns; a row that does not fit has its clauses on lines of their own.
+  void write_rows(const std::vector<Item>& rows) {
+    const auto widths = column_widths(rows);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const auto gap = i == 0 ? Gap::none : Gap::keep;
+      writer_.write(rows[i].span, row_lines(rows[i], widths), 2, gap);
+    }
   }
 
   // One clause a line, `when` behind the head. Comments between clauses keep the author's order.

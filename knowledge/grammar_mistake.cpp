@@ -30,6 +30,9 @@ constexpr std::array forms = {
     Form{BodyKind::none, "therapy", "therapy rfa \"Radiofrequency ablation\" is ablation"},
     Form{BodyKind::none, "evidence", "evidence small \"the claim\" { from page paragraph 2 }"},
     Form{BodyKind::none, "source", "source page \"Its title\" { date 2015-06 }"},
+    Form{BodyKind::none, "accept", "accept definition-unused in silent because \"kept for later\""},
+    Form{BodyKind::none, "severity", "severity definition-unused note because \"a draft\""},
+    Form{BodyKind::none, "table", "table stage from t, n hit unique { T1 | N0 => I }"},
     Form{BodyKind::none, "case", "case \"one lesion\" { given resectable; expect rfa option }"},
     Form{BodyKind::therapy, "indicated", "indicated when resectable for cure strength weak"},
     Form{BodyKind::therapy, "contraindicated", "contraindicated when not operable"},
@@ -46,6 +49,10 @@ constexpr std::array forms = {
     Form{BodyKind::evidence, "from", "from page at \"Heading\" paragraph 2 sentence 1"},
     Form{BodyKind::evidence, "said", "said by expert"},
     Form{BodyKind::evidence, "date", "date 2015-06"},
+    Form{BodyKind::evidence, "speaks", "speaks against tumour-control"},
+    Form{BodyKind::source, "superseded", "superseded by page-2020 since 2020-05"},
+    Form{BodyKind::source, "retracted", "retracted 2020-05 \"the data were made up\""},
+    Form{BodyKind::source, "review", "review by 2027-06"},
     Form{BodyKind::source, "date", "date 2015-06"},
     Form{BodyKind::source, "posted", "posted 2015-06-30"},
     Form{BodyKind::test_case, "given", "given liver-only and lesions = 3 cm"},
@@ -120,9 +127,9 @@ std::vector<std::string> fitting_words(const TokenRange& range, TokenIterator wh
                                        BodyKind body) {
   auto words = item_words(body);
   if (body == BodyKind::none || where == range.first) {
-    const std::array<std::string_view, 9> heads = {"is",      "also",     "combines",
-                                                   "applies", "judgement", "because",
-                                                   "by",      "edition",  "language"};
+    const std::array<std::string_view, 12> heads = {
+        "is", "also",     "combines", "applies", "judgement", "because",
+        "by", "edition", "language", "from",    "gives",     "hit"};
     words.insert(words.end(), heads.begin(), heads.end());
   }
   return words;

@@ -2,6 +2,7 @@
 #include "knowledge/grammar_statements.hpp"
 
 #include "knowledge/grammar_parts.hpp"
+#include "knowledge/grammar_tables.hpp"
 
 namespace kg::knowledge::grammar {
 namespace {
@@ -10,6 +11,8 @@ const x3::rule<struct clause_tag, Clause> clause{"a clause"};
 const x3::rule<struct reason_tag, Clause> reason{"`because`"};
 const x3::rule<struct statement_tag, Item> statement{"a statement"};
 const x3::rule<struct exception_tag, Item> exception{"an exception"};
+const x3::rule<struct row_statement_tag, Item> row_statement{"a statement"};
+const x3::rule<struct row_clauses_tag, Item> row_clauses{"a clause"};
 
 const auto clause_def =
     (kw_token("when")[as<ClauseKind::when>] > condition[set_condition]) |
@@ -47,7 +50,10 @@ const auto statement_def = -(new_name("a name")[set_id] >> kw(":")) >> head >
 const auto exception_def = kw_token("except")[as<ItemKind::except>] > names("a statement") >
                            reason[add_clause];
 
-BOOST_SPIRIT_DEFINE(clause, reason, statement, exception)
+const auto row_statement_def = plain_head > *clause[add_clause];
+const auto row_clauses_def = *clause[add_clause];
+
+BOOST_SPIRIT_DEFINE(clause, reason, statement, exception, row_statement, row_clauses)
 
 constexpr std::string_view statement_words =
     "a statement such as `indicated when …`, `code`, `note` or a relation";
@@ -64,7 +70,20 @@ bool is_named(const TokenRange& range) {
   return next != range.last && next->is(":");
 }
 
+constexpr std::string_view row_words =
+    "`indicated`, `contraindicated`, `relatively contraindicated`, `not recommended` or `unsettled`";
+constexpr std::string_view row_clause_words = "`because`, `by`, `label` or the end of the row";
+
 }  // namespace
+
+bool parse_row_statement(const TokenRange& range, Item& item, text::Sink& sink) {
+  return run(row_statement, range, item, BodyKind::table, row_words,
+             "`for`, another clause or the end of the row", sink);
+}
+
+bool parse_row_clauses(const TokenRange& range, Item& item, text::Sink& sink) {
+  return run(row_clauses, range, item, BodyKind::table, row_clause_words, row_clause_words, sink);
+}
 
 bool parse_therapy_item(const TokenRange& range, Item& item, text::Sink& sink) {
   constexpr auto body = BodyKind::therapy;

@@ -168,8 +168,10 @@ class Parser {
   static void guess_id(const TokenRange& range, Declaration& declaration) {
     const bool named = declaration.kind != DeclarationKind::import &&
                        declaration.kind != DeclarationKind::test_case &&
-                       declaration.kind != DeclarationKind::always &&
-                       declaration.kind != DeclarationKind::every;
+                       declaration.kind != DeclarationKind::accept &&
+                       declaration.kind != DeclarationKind::severity &&
+                       declaration.kind != DeclarationKind::every &&
+                       declaration.kind != DeclarationKind::always;
     const auto next = std::next(range.first);
     if (!named || next == range.last || next->kind != TokenKind::word) return;
     declaration.id = {std::string(next->text), next->span};

@@ -21,11 +21,14 @@ std::optional<model::Graph> resolve(std::span<const syntax::File> files, bool fi
   resolver.connect_nodes();
   resolver.declare_facts();
   resolver.bind_conditions();
+  resolver.bind_tables();
   resolver.bind_statements();
   resolver.check_citations();
   resolver.bind_evidence();
   resolver.check_sources();
   resolver.check_codes();
+  resolver.check_editions();
+  resolver.bind_upkeep();
   return resolver.freeze();
 }
 
@@ -51,6 +54,7 @@ std::optional<model::Graph> Resolver::freeze() {
   try {
     const auto clash = graph.theory().find_clash();
     if (!clash) return graph;
+    if (report_clashing_rows(graph, *clash)) return std::nullopt;
     std::string laws;
     std::vector<text::Span> places;
     for (const auto index : clash->laws) {

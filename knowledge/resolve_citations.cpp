@@ -97,6 +97,30 @@ void Resolver::check_sources() {
   }
 }
 
+void Resolver::check_editions() {
+  std::vector<const DeclaredNode*> members;
+  std::map<std::string_view, std::size_t> places;
+  for (const auto& node : nodes_) {
+    if (node.kind != model::kind::source) continue;
+    places[node.id] = members.size();
+    members.push_back(&node);
+  }
+  std::vector<Step> steps;
+  for (const auto* node : members) {
+    for (const auto& item : node->items()) {
+      if (item.kind != ItemKind::superseded_by) continue;
+      const auto newer = places.find(item.names[0].text);
+      if (newer == places.end()) continue;
+      steps.push_back({places[node->id], newer->second, item.names[0].span});
+    }
+  }
+  for (const auto& cycle : find_cycles(members.size(), steps)) {
+    std::vector<std::string> ids = {members[cycle.front().from]->id};
+    for (const auto& step : cycle) ids.push_back(members[step.to]->id);
+    label_steps(sink_.report(Code::superseded_in_circle, cycle.front().span, chain_of(ids)), cycle);
+  }
+}
+
 void Resolver::check_codes() {
   for (const auto& node : nodes_) {
     for (const auto& item : node.items()) {

@@ -103,7 +103,7 @@ void Resolver::bind_conditions() {
       auto bound = bind(node.declaration->condition);
       vocabulary_.set_body(definitions_[node.node],
                            bound ? std::move(bound) : condition::make_constant(true));
-      connect_reasons(node);
+      connect_clauses(node.node, node.clauses());
     }
     if (node.kind == model::kind::law) bind_law(node);
     if (node.kind == model::kind::requirement) bind_requirement(node);
@@ -114,7 +114,7 @@ void Resolver::bind_law(const DeclaredNode& node) {
   if (auto bound = bind(node.declaration->condition)) {
     builder_.add_law(node.node, {node.id, std::move(bound)});
   }
-  connect_reasons(node);
+  connect_clauses(node.node, node.clauses());
 }
 
 void Resolver::bind_requirement(const DeclaredNode& node) {
@@ -136,11 +136,11 @@ void Resolver::bind_requirement(const DeclaredNode& node) {
   builder_.set_requirement(node.node, std::move(requirement));
 }
 
-void Resolver::connect_reasons(const DeclaredNode& node) {
+void Resolver::connect_clauses(model::NodeId node, const std::vector<syntax::Clause>& clauses) {
   const auto connect = [&](ClauseKind clause_kind, model::RelationId relation, model::KindId kind) {
-    const auto* clause = syntax::find(node.clauses(), clause_kind);
+    const auto* clause = syntax::find(clauses, clause_kind);
     if (!clause) return;
-    for (const auto target : refer_all(kind, clause->names)) add_edge(node.node, relation, target);
+    for (const auto target : refer_all(kind, clause->names)) add_edge(node, relation, target);
   };
   connect(ClauseKind::by, model::relation::decided_by, model::kind::decision);
   connect(ClauseKind::because, model::relation::because, model::kind::evidence);

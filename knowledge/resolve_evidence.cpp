@@ -109,6 +109,7 @@ unsigned Resolver::read_ordinal(const syntax::Name& name) {
 model::Locator Resolver::read_locator(const Item& item, NodeId source) {
   model::Locator locator;
   locator.source = source;
+  locator.span = item.names[0].span;
   for (const auto& clause : item.clauses) {
     switch (clause.kind) {
       case ClauseKind::at: locator.heading = clause.texts[0].value; break;
@@ -148,6 +149,10 @@ void Resolver::bind_one_evidence(const DeclaredNode& node) {
       for (const auto person : refer_all(model::kind::person, item.names)) {
         evidence.said_by.push_back(person);
       }
+    } else if (item.kind == ItemKind::speaks_for || item.kind == ItemKind::speaks_against) {
+      const auto direction = item.kind == ItemKind::speaks_for ? model::Direction::in_favour
+                                                               : model::Direction::against;
+      evidence.stances.push_back({direction, refer_all(model::kind::goal, item.names)});
     } else if (item.kind == ItemKind::date) {
       evidence.date = read_date(item.names[0]);
     }
@@ -167,6 +172,23 @@ void Resolver::bind_source(const DeclaredNode& node) {
       case ItemKind::posted: document.posted = read_date(item.names[0]); break;
       case ItemKind::fingerprint:
         if (check_fingerprint(item.texts[0])) document.fingerprint = item.texts[0].value;
+        break;
+      case ItemKind::review_by:
+        if (const auto date = read_date(item.names[0])) {
+          document.review = model::Review{*date, item.names[0].span};
+        }
+        break;
+      case ItemKind::superseded_by:
+        document.superseded_by =
+            refer(model::kind::source, item.names[0]).value_or(model::no_node);
+        for (const auto& clause : item.clauses) {
+          document.superseded_since = read_date(clause.names[0]);
+        }
+        break;
+      case ItemKind::retracted:
+        document.retracted.emplace();
+        if (!item.names.empty()) document.retracted->date = read_date(item.names[0]);
+        if (!item.texts.empty()) document.retracted->reason = item.texts[0].value;
         break;
       default: break;
     }

@@ -49,6 +49,7 @@ KindId kind_of(DeclarationKind kind) {
     case DeclarationKind::evidence: return model::kind::evidence;
     case DeclarationKind::source: return model::kind::source;
     case DeclarationKind::guideline: return model::kind::guideline;
+    case DeclarationKind::table: return model::kind::table;
     default: return model::any_entity;
   }
 }
@@ -62,12 +63,14 @@ void Resolver::declare_nodes() {
   for (const auto& node : nodes_) {
     if (node.kind == model::kind::therapy) declare_statements(node);
   }
+  for (auto& table : tables_) declare_rows(table);
 }
 
 void Resolver::declare(const Declaration& declaration) {
   const auto kind = declaration.kind;
   if (kind == DeclarationKind::import || kind == DeclarationKind::kind ||
-      kind == DeclarationKind::relation || kind == DeclarationKind::test_case) {
+      kind == DeclarationKind::relation || kind == DeclarationKind::test_case ||
+      kind == DeclarationKind::accept || kind == DeclarationKind::severity) {
     return;
   }
   if (declaration.broken) {
@@ -81,12 +84,14 @@ void Resolver::declare(const Declaration& declaration) {
       names_.mark_broken(known, declaration.id.text);
     }
     mark_broken_inside(known, declaration.items);
+    if (kind == DeclarationKind::table) names_.mark_statements_broken(declaration.id.text);
     return;
   }
   switch (kind) {
     case DeclarationKind::guideline: return declare_guideline(declaration);
     case DeclarationKind::always: return declare_law(declaration);
     case DeclarationKind::every: return declare_requirement(declaration);
+    case DeclarationKind::table: return declare_table(declaration);
     case DeclarationKind::decision:
     case DeclarationKind::evidence:
     case DeclarationKind::source: return declare_titled(kind_of(kind), declaration);
@@ -152,7 +157,10 @@ void Resolver::declare_guideline(const Declaration& declaration) {
   node.declared = declaration.id.span;
   for (const auto& clause : declaration.clauses) {
     const auto& word = clause.names.front();
-    if (clause.kind == ClauseKind::edition && !read_date(word)) continue;
+    const bool dated = clause.kind == ClauseKind::edition || clause.kind == ClauseKind::review_by;
+    const auto date = dated ? read_date(word) : std::nullopt;
+    if (dated && !date) continue;
+    if (clause.kind == ClauseKind::review_by) upkeep_.review = model::Review{*date, word.span};
     node.notes.push_back(fmt::format("{} {}", syntax::keyword(clause.kind), word.text));
   }
   guideline_.emplace(builder_.add_node(std::move(node)), declaration.id.span);

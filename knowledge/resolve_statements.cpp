@@ -54,6 +54,7 @@ void Resolver::bind_statements() {
 
 void Resolver::bind_statement(const DeclaredStatement& declared) {
   const auto& item = *declared.item;
+  if (item.kind == ItemKind::row) return bind_row_statement(declared);
   model::Statement statement;
   statement.kind = statement_kind(item.kind);
   statement.therapy = declared.therapy;

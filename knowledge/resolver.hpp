@@ -49,6 +49,18 @@ struct DeclaredStatement {
   const syntax::Item* item = nullptr;
 };
 
+/// A table with its rows: the broken ones are left out.
+struct DeclaredTable {
+  struct Row {
+    model::NodeId node = model::no_node;  // a law or a statement; none for `=> -`
+    const syntax::Item* item = nullptr;
+    std::size_t number = 0;  // from 1, as people count
+  };
+  model::NodeId node{};
+  const syntax::Declaration* declaration = nullptr;
+  std::vector<Row> rows;
+};
+
 /// What an item of a therapy states.
 [[nodiscard]] model::StatementKind statement_kind(syntax::ItemKind kind);
 
@@ -62,11 +74,14 @@ class Resolver {
   void connect_nodes();        // resolve_links.cpp: classes, parts, attributes; their circles
   void declare_facts();        // resolve_facts.cpp: the vocabulary: domains, facts, definitions
   void bind_conditions();      // resolve_conditions.cpp: `applies when`, definitions, laws
+  void bind_tables();          // resolve_tables.cpp: cells, and the laws that rows are
   void bind_statements();      // resolve_statements.cpp: statements, exceptions, overrides
   void check_citations();      // resolve_citations.cpp: evidence that cites evidence
   void bind_evidence();        // resolve_evidence.cpp: evidence, sources, decisions, cases
   void check_sources();        // resolve_citations.cpp: sources that are one document
   void check_codes();          // resolve_citations.cpp: shapes of codes
+  void check_editions();       // resolve_citations.cpp: sources that supersede each other
+  void bind_upkeep();          // resolve_upkeep.cpp: accepted findings and severities
   std::optional<model::Graph> freeze();  // resolve.cpp: the graph, if its laws agree
 
  private:
@@ -106,6 +121,27 @@ class Resolver {
   void declare_statement(const DeclaredNode& therapy, const syntax::Item& item,
                          std::map<syntax::ItemKind, int>& counts);
 
+  // resolve_tables.cpp
+  void declare_table(const syntax::Declaration& declaration);
+  void declare_rows(DeclaredTable& table);
+  /// The table but its rows; false after a mistake without which no row can be read.
+  bool bind_table_head(const DeclaredTable& declared, model::Table& table);
+  bool bind_inputs(const DeclaredTable& declared, model::Table& table);
+  bool bind_decided(const DeclaredTable& declared, model::Table& table, const syntax::Clause* hit);
+  bool bind_row(const DeclaredTable& declared, const DeclaredTable::Row& row, model::Table& table,
+                std::vector<condition::ExprPtr>& outputs);
+  bool check_row(const DeclaredTable& declared, const syntax::Item& item);
+  condition::ExprPtr bind_cell(const syntax::Cell& cell, const std::string& input,
+                               const model::Table::Input& asked);
+  /// `gives`: what rows like it share. Null after a mistake.
+  condition::ExprPtr bind_output(const DeclaredTable& declared, const syntax::Item& item,
+                                 const model::Table& table, std::string& gives);
+  void add_rows(const DeclaredTable& declared, const model::Table& table,
+                const std::vector<condition::ExprPtr>& outputs);
+  void bind_row_statement(const DeclaredStatement& declared);
+  void refuse_cyclic_tables(const std::vector<model::Table>& tables);
+  bool report_clashing_rows(const model::Graph& graph, const condition::Clash& clash);
+
   // resolve_links.cpp
   void connect(const DeclaredNode& node);
   void connect_classes(const DeclaredNode& node);
@@ -141,7 +177,8 @@ class Resolver {
                     const std::vector<const DeclaredNode*>& members);
   void bind_law(const DeclaredNode& node);
   void bind_requirement(const DeclaredNode& node);
-  void connect_reasons(const DeclaredNode& node);
+  /// `by` and `because` as edges.
+  void connect_clauses(model::NodeId node, const std::vector<syntax::Clause>& clauses);
 
   // resolve_statements.cpp
   void bind_statement(const DeclaredStatement& statement);
@@ -165,6 +202,18 @@ class Resolver {
   std::optional<units::DateSpan> read_date(const syntax::Name& name);
   bool check_fingerprint(const syntax::Text& text);
   unsigned read_ordinal(const syntax::Name& name);
+
+  // resolve_upkeep.cpp
+  void bind_acceptance(const syntax::Declaration& declaration);
+  /// Something has the name, of whatever kind; else reported.
+  bool is_called(const syntax::Name& name);
+  /// The id behind an alias.
+  std::string id_of(const syntax::Name& name) const;
+  void bind_severity(const syntax::Declaration& declaration);
+  /// The code of a finding that may be judged; others are reported.
+  std::optional<text::Code> find_finding(const syntax::Name& name, std::string_view done);
+  /// The words behind `because`; none: reported.
+  std::string reason_of(const syntax::Declaration& declaration);
   /// Reports a word that is none of `words`.
   void report_word(const syntax::Name& name, std::string_view what,
                    const std::vector<std::string>& words);
@@ -188,6 +237,11 @@ class Resolver {
   std::map<model::NodeId, condition::FactId> facts_;
   std::map<model::NodeId, condition::DefinitionId> definitions_;
   std::vector<Link> overrides_;
+  model::Upkeep upkeep_;
+  std::vector<DeclaredTable> tables_;
+  std::map<model::NodeId, condition::ExprPtr> row_conditions_;  // of statements that are rows
+  std::map<model::NodeId, const syntax::Declaration*> row_tables_;
+  std::map<condition::FactId, std::size_t> deciding_tables_;  // indices of tables_
 };
 
 }  // namespace kg::knowledge

@@ -129,7 +129,16 @@ bool surely_begins_item(TokenIterator it, TokenIterator last, BodyKind kind) {
   return item && !is_clause_word(kind, it->text);
 }
 
+// A row begins with any cell: every line begins one that does not go on with the line before.
+bool begins_row(TokenIterator it, bool inside_brackets) {
+  if (!it->line_start || inside_brackets || is_hungry(*std::prev(it))) return false;
+  const bool goes_on = it->is("|") || it->is("=>") || it->is(",") || it->is("and") ||
+                       (it->kind == TokenKind::word && is_clause_word(BodyKind::table, it->text));
+  return !goes_on;
+}
+
 bool begins_item(TokenIterator it, TokenIterator last, BodyKind kind, bool inside_brackets) {
+  if (kind == BodyKind::table) return begins_row(it, inside_brackets);
   if (!it->line_start || it->kind != TokenKind::word) return false;
   if (surely_begins_item(it, last, kind)) return true;
   if (inside_brackets || is_hungry(*std::prev(it))) return false;

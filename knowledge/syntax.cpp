@@ -10,19 +10,20 @@ namespace kg::knowledge::syntax {
 namespace {
 
 // In the order of the enumerations.
-constexpr std::array<std::string_view, 19> clause_keywords = {
-    "",     "is",  "also",     "combines", "judgement", "applies when", "edition",   "language",
-    "when", "for", "strength", "because",  "by",        "overrides",    "contested", "at",
-    "paragraph", "sentence", "fingerprint"};
-constexpr std::array<std::string_view, 27> item_keywords = {
+constexpr std::array<std::string_view, 25> clause_keywords = {
+    "", "is", "also", "combines", "judgement", "applies when", "edition", "language",
+    "review by", "from", "gives", "hit", "when", "for", "strength", "in", "because", "by",
+    "overrides", "contested", "at", "paragraph", "sentence", "fingerprint", "since"};
+constexpr std::array<std::string_view, 33> item_keywords = {
     "", "", "code", "note", "because", "indicated", "contraindicated", "relatively contraindicated",
     "not recommended", "unsettled", "requires", "softly requires", "preferred to", "remark",
-    "except", "from", "certainty", "design", "said by", "date", "publisher", "file", "posted",
-    "fingerprint", "reason", "given", "expect"};
-constexpr std::array<std::string_view, 17> declaration_keywords = {
-    "guideline", "import", "kind",     "relation", "",         "goal",   "person", "fact",
-    "define",    "always", "population", "every",  "decision", "therapy", "evidence", "source",
-    "case"};
+    "except", "from", "certainty", "design", "said by", "speaks for", "speaks against", "date",
+    "publisher", "file", "posted", "fingerprint", "review by", "superseded by", "retracted",
+    "reason", "given", "expect", ""};
+constexpr std::array<std::string_view, 20> declaration_keywords = {
+    "guideline", "import", "kind",     "relation",   "",         "goal",    "person",   "fact",
+    "define",    "always", "population", "every",    "decision", "therapy", "evidence", "source",
+    "table",     "accept", "severity", "case"};
 
 // Values separated by `, `, ends included.
 class Parts {
@@ -66,15 +67,26 @@ std::string to_text(const FactType& type) {
   return fmt::format("{}({})", type_name(type.kind), parts.text());
 }
 
+// `T1 | - => I`
+std::string to_text(const Row& row) {
+  std::string text;
+  for (const auto& cell : row.cells) text += (text.empty() ? "" : " | ") + cell.text;
+  return text + " => " +
+         (row.gives == ItemKind::row ? row.value.text
+                                     : fmt::format("{} {}", row.therapy.text, keyword(row.gives)));
+}
+
 void append_items(std::string& out, const std::vector<Item>& items, std::size_t indent) {
   for (const auto& item : items) {
     Parts parts;
     parts.add(item.id);
     parts.add_all(item);
+    if (item.row) parts.add(to_text(*item.row));
     for (const auto& clause : item.clauses) parts.add(to_text(clause));
     std::string_view word = keyword(item.kind);
     if (item.kind == ItemKind::child) word = "child";
     if (item.kind == ItemKind::relation) word = "relation";
+    if (item.kind == ItemKind::row) word = "row";
     if (item.kind == ItemKind::broken) word = "broken";
     out += fmt::format("{:{}}{}({})\n", "", indent, word, parts.text());
     append_items(out, item.items, indent + 2);

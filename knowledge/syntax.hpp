@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,9 +35,12 @@ struct Phrase {
 
 enum class ClauseKind : std::uint8_t {
   label, is, also, combines, judgement, applies_when,        // of heads
-  edition, language,                                         // of a guideline
-  when, goals, strength, because, by, overrides, contested,  // of statements, laws, definitions
+  edition, language, review_by,                              // of a guideline
+  inputs, gives, hit,                                        // of a table
+  when, goals, strength, in, because, by, overrides,         // of statements, laws, `accept`
+  contested,                                                 // of statements
   at, paragraph, sentence, fingerprint,                      // of `from`
+  since,                                                     // of `superseded by`
 };
 
 /// `is a, b`, `strength weak "may be"`, `applies when C`, …
@@ -48,11 +52,38 @@ enum class ItemKind : std::uint8_t {
   child, relation, code, note, because,                                       // of nodes
   indicated, contraindicated, relatively_contraindicated, not_recommended,    // of therapies
   unsettled, requires_, softly_requires, preferred_to, remark, except,
-  from, certainty, design, said_by, date,                                     // of evidence
-  publisher, file, posted, fingerprint,                                       // of sources
+  from, certainty, design, said_by, speaks_for, speaks_against, date,         // of evidence
+  publisher, file, posted, fingerprint, review_by, superseded_by, retracted,  // of sources
   reason,                                                                     // of decisions
   given, expect,                                                              // of cases
+  row,                                                                        // of tables
   broken,                                                                     // reported already
+};
+
+/// A cell of a row: what the input of its column is asked for.
+struct Cell {
+  enum class Asks : std::uint8_t {
+    any,             // `-`
+    test,            // `condition`
+    applicable,      // any value
+    not_applicable,  // none: the fact does not apply
+  };
+  Asks asks = Asks::any;
+  bool negated = false;  // another value than `condition` asks for
+  /// Of a fact that is called `cell_subject`: the one of the column takes its place.
+  NodePtr condition;
+  std::string text;  // in canonical spelling
+  text::Span span;
+};
+inline constexpr std::string_view cell_subject = "?";
+
+/// A row of a table: its cells, and behind `=>` a value or a therapy with a statement.
+struct Row {
+  std::vector<Cell> cells;
+  Cell value;                      // Asks::any: `=> -`; of the fact that the table decides
+  ItemKind gives = ItemKind::row;  // the statement; `row` where the row gives a value
+  Name therapy;
+  text::Span output;               // what stands behind `=>`, without clauses
 };
 
 /// One line of a body: an attribute, a statement, a child node with a body of its own.
@@ -61,6 +92,7 @@ struct Item : Phrase {
   Name id;  // of a child or a statement; empty where none is given
   std::vector<Clause> clauses;
   std::vector<Item> items;
+  std::shared_ptr<const Row> row;  // ItemKind::row
   bool has_body = false;
   bool starts_line = false;
   text::Span head;  // the item without its body
@@ -87,11 +119,12 @@ struct FactType {
 
 enum class DeclarationKind : std::uint8_t {
   guideline, import, kind, relation, node, goal, person, fact, define, always, population, every,
-  decision, therapy, evidence, source, test_case,
+  decision, therapy, evidence, source, table, accept, severity, test_case,
 };
 
 /// A head with its clauses, and a body. `names` of a relation: the two kinds; of `every`: the
-/// population; of a node: none.
+/// population; of `accept`: the code of a finding, of `severity`: the code and the level; of a
+/// node: none.
 struct Declaration : Phrase {
   DeclarationKind kind = DeclarationKind::node;
   Name word;  // the first word: `fact`, `site`

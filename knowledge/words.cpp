@@ -25,12 +25,13 @@ constexpr std::array<ItemKind, 12> therapy_items = {
     ItemKind::indicated, ItemKind::contraindicated, ItemKind::relatively_contraindicated,
     ItemKind::not_recommended, ItemKind::unsettled, ItemKind::requires_, ItemKind::softly_requires,
     ItemKind::preferred_to, ItemKind::remark, ItemKind::except, ItemKind::code, ItemKind::note};
-constexpr std::array<ItemKind, 6> evidence_items = {ItemKind::from,    ItemKind::certainty,
-                                                    ItemKind::design,  ItemKind::said_by,
-                                                    ItemKind::date,    ItemKind::note};
-constexpr std::array<ItemKind, 6> source_items = {ItemKind::publisher, ItemKind::file,
-                                                  ItemKind::date,      ItemKind::posted,
-                                                  ItemKind::fingerprint, ItemKind::note};
+constexpr std::array<ItemKind, 8> evidence_items = {
+    ItemKind::from,       ItemKind::certainty,      ItemKind::design, ItemKind::said_by,
+    ItemKind::speaks_for, ItemKind::speaks_against, ItemKind::date,   ItemKind::note};
+constexpr std::array<ItemKind, 9> source_items = {
+    ItemKind::publisher,   ItemKind::file,      ItemKind::date,
+    ItemKind::posted,      ItemKind::review_by, ItemKind::superseded_by,
+    ItemKind::retracted,   ItemKind::fingerprint, ItemKind::note};
 constexpr std::array<ItemKind, 4> decision_items = {ItemKind::reason, ItemKind::because,
                                                     ItemKind::date, ItemKind::note};
 constexpr std::array<ItemKind, 2> case_items = {ItemKind::given, ItemKind::expect};
@@ -44,6 +45,7 @@ std::span<const ItemKind> items_of(BodyKind body) {
     case BodyKind::source: return source_items;
     case BodyKind::decision: return decision_items;
     case BodyKind::test_case: return case_items;
+    case BodyKind::table:
     case BodyKind::none: break;
   }
   return {};
@@ -54,11 +56,16 @@ constexpr std::array<std::string_view, 9> therapy_clauses = {
 constexpr std::array<std::string_view, 1> node_clauses = {"also"};
 constexpr std::array<std::string_view, 4> evidence_clauses = {"at", "paragraph", "sentence",
                                                               "fingerprint"};
+constexpr std::array<std::string_view, 1> source_clauses = {"since"};
+constexpr std::array<std::string_view, 6> row_clauses = {"for", "strength", "because",
+                                                         "by",  "overrides", "label"};
 Words clauses_of(BodyKind body) {
   switch (body) {
+    case BodyKind::table: return row_clauses;
     case BodyKind::therapy: return therapy_clauses;
     case BodyKind::node: return node_clauses;
     case BodyKind::evidence: return evidence_clauses;
+    case BodyKind::source: return source_clauses;
     default: return {};
   }
 }
@@ -107,6 +114,7 @@ BodyKind body_of(DeclarationKind kind) {
     case DeclarationKind::evidence: return BodyKind::evidence;
     case DeclarationKind::source: return BodyKind::source;
     case DeclarationKind::decision: return BodyKind::decision;
+    case DeclarationKind::table: return BodyKind::table;
     case DeclarationKind::test_case: return BodyKind::test_case;
     default: return BodyKind::none;
   }
@@ -140,12 +148,12 @@ bool is_clause_keyword(std::string_view word) {
 }
 
 bool is_hungry(const text::Token& token) {
-  constexpr std::array<std::string_view, 38> words = {
+  constexpr std::array<std::string_view, 40> words = {
       ",",    "=",     "!=",      "<",       "<=",      ">",     ">=",        "(",
       "->",   ":",     "/",       "and",     "or",      "not",   "implies",   "when",
       "has",  "within", "only",   "between", "in",      "of",    "requires",  "given",
       "any",  "known", "unknown", "applicable", "combines", "is", "overrides",
-      "for",  "because", "by",   "also",    "except",  "to",  "with"};
+      "for",  "because", "by",   "also",    "except",  "to",    "|",     "=>", "with"};
   return token.kind != text::TokenKind::string && holds(words, token.text);
 }
 

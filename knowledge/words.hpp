@@ -21,6 +21,7 @@ enum class BodyKind : std::uint8_t {
   evidence,
   source,
   decision,
+  table,
   test_case
 };
 

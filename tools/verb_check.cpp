@@ -1,16 +1,30 @@
-// kg check: every problem of a guideline in one run, and a line that sums it up.
+// kg check: every problem of a guideline in one run, and a line that sums it up:
+// load -> diagnostics -> findings (knowledge/check/findings.hpp) -> report.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
-#include <chrono>
 #include <ostream>
 
-#include "knowledge/check/check.hpp"
+#include "graph/text/codes.hpp"
+#include "graph/text/interrupt.hpp"
+#include "graph/text/load.hpp"
+#include "knowledge/check/baseline.hpp"
+#include "knowledge/check/findings.hpp"
+#include "knowledge/check/run.hpp"
+#include "query/layout.hpp"
+#include "tools/check_setup.hpp"
 #include "tools/guideline.hpp"
+#include "tools/progress_line.hpp"
 #include "tools/verbs.hpp"
 
 namespace kg::tools {
 namespace {
+
+namespace check = knowledge::check;
+using check::Finding;
+using check::State;
+using text::Code;
 
 struct Counted {
   model::KindId kind;
@@ -21,6 +35,7 @@ constexpr std::array counted = {
     Counted{model::kind::fact, "fact", "facts"},
     Counted{model::kind::definition, "definition", "definitions"},
     Counted{model::kind::law, "law", "laws"},
+    Counted{model::kind::table, "decision table", "decision tables"},
     Counted{model::kind::therapy, "therapy", "therapies"},
     Counted{model::kind::statement, "statement", "statements"},
     Counted{model::kind::evidence, "piece of evidence", "pieces of evidence"},
@@ -36,28 +51,135 @@ std::string size_of(const model::Graph& graph) {
   return parts.empty() ? "nothing" : fmt::format("{}", fmt::join(parts, ", "));
 }
 
-units::DateSpan today() {
-  const auto now = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
-  return units::day_span(static_cast<std::int32_t>(now.time_since_epoch().count()));
+std::string count_of(std::size_t count, std::string_view word) {
+  return fmt::format("{} {}{}", count, word, count == 1 ? "" : "s");
 }
 
-void run_checks(const model::Graph& graph, Session& session) {
-  condition::Prover prover(graph.theory());
-  const knowledge::check::Context context{graph, session.sources, prover, today()};
-  for (const auto& check : knowledge::check::checks()) check.run(context, session.sink);
+// `2 problems found, 1 note (3 accepted, 12 in the baseline)`
+std::string summary(const std::vector<Finding>& findings) {
+  std::size_t problems = 0, notes = 0, accepted = 0, known = 0;
+  for (const auto& finding : findings) {
+    const bool note = finding.diagnostic.severity == text::Severity::note;
+    if (finding.state == State::accepted) ++accepted;
+    else if (finding.state == State::baselined) ++known;
+    else ++(note ? notes : problems);
+  }
+  auto text = problems == 0 ? "no problem found" : count_of(problems, "problem") + " found";
+  if (notes > 0) text += ", " + count_of(notes, "note");
+  std::vector<std::string> others;
+  if (accepted > 0) others.push_back(fmt::format("{} accepted", accepted));
+  if (known > 0) others.push_back(fmt::format("{} in the baseline", known));
+  return others.empty() ? text : fmt::format("{} ({})", text, fmt::join(others, ", "));
+}
+
+int list_checks(const Arguments& arguments, Session& session) {
+  if (!arguments.values.empty()) {
+    const auto& surplus = arguments.values.front();
+    session.sink.report(Code::surplus_argument, surplus.span, surplus.text)
+        .suggest("`--list` names the checks of every guideline");
+    return status_unusable;
+  }
+  query::Table table({{"check", false}, {"area", false}, {"finds", true}});
+  for (const auto& each : check::checks()) {
+    table.add({{std::string(each.name), query::Tone::strong},
+               {std::string(check::to_string(each.area))},
+               {std::string(each.finds)}});
+    for (const auto code : each.codes()) {
+      const auto& info = text::info(code);
+      table.add_note("", fmt::format("{} {}, {}", info.id, check::written(info),
+                                     text::to_string(info.severity)));
+    }
+  }
+  session.io.out << table.print(session.io.columns, query::Paint(session.io.color_out), 0);
+  return status_fine;
+}
+
+std::string place_of(const text::Span& span, const text::SourceStore& sources) {
+  if (!span.valid()) return "";
+  const auto& source = sources.get(span.source);
+  return fmt::format(" ({}:{})", source.path(), source.position(span.begin).line);
+}
+
+// New findings are pictures on standard error; the others are lines, for those who ask.
+void show(const std::vector<Finding>& findings, bool verbose, Session& session) {
+  for (const auto& finding : findings) {
+    const auto& diagnostic = finding.diagnostic;
+    if (finding.state == State::fresh) {
+      session.sink.forward(diagnostic);
+      continue;
+    }
+    if (!verbose) continue;
+    const bool accepted = finding.state == State::accepted;
+    session.io.out << query::hanging(
+        accepted ? "accepted: " : "in the baseline: ",
+        fmt::format("{} {}{}{}", text::info(diagnostic.code).id, diagnostic.message,
+                    place_of(diagnostic.span, session.sources),
+                    accepted ? ": " + finding.reason : ""),
+        session.io.columns);
+  }
+}
+
+int write_baseline(const CheckSetup& setup, const model::Graph& graph,
+                   const std::vector<Finding>& findings, Session& session) {
+  const auto text = check::print_baseline(check::guideline_id(graph), findings);
+  if (setup.write_baseline == "-") {
+    session.io.out << text;
+    return status_fine;
+  }
+  if (!text::write_file(setup.write_baseline, text, session.sink)) return status_unusable;
+  const auto written = std::ranges::count_if(
+      findings, [](const Finding& finding) { return finding.state != State::accepted; });
+  session.io.out << fmt::format("{} written to {}\n",
+                                count_of(static_cast<std::size_t>(written), "finding"),
+                                setup.write_baseline);
+  return status_fine;
+}
+
+check::Run run_checks(const CheckSetup& setup, const model::Graph& graph, Session& session) {
+  const text::InterruptGuard guard;
+  const ProgressLine progress(session.io);
+  return check::run_checks(graph, session.sources, setup.run);
 }
 
 int run(const Arguments& arguments, Session& session) {
+  if (arguments.has("--list")) return list_checks(arguments, session);
+  auto setup = read_setup(arguments, session);
   const auto graph = load_guideline(arguments.values, session, true);
-  if (!graph) return status_unusable;
-  run_checks(*graph, session);
-  const auto found = session.sink.all().size();
-  session.io.out << size_of(*graph) << ": "
-                 << (found == 0   ? std::string("no problem found")
-                     : found == 1 ? std::string("1 problem found")
-                                  : fmt::format("{} problems found", found))
-                 << "\n";
-  return found == 0 ? status_fine : status_findings;
+  if (!graph || !setup) return status_unusable;
+  auto& policy = setup->policy;
+  if (policy.baseline && !check::check_owner(*policy.baseline, check::guideline_id(*graph),
+                                             session.sink, setup->baseline_asked)) {
+    return status_unusable;
+  }
+  policy.take(graph->upkeep());
+  auto result = run_checks(*setup, *graph, session);
+  std::vector<text::Diagnostic> found(session.sink.all().begin(), session.sink.all().end());
+  found.insert(found.end(), result.found.begin(), result.found.end());
+  result.searched.everything = result.searched.everything && session.sink.dropped_count() == 0;
+  session.sink = text::Sink();
+  const auto findings =
+      check::judge(found, policy, &*graph, result.searched, session.sources);
+  const auto total = setup->run.checks.size();
+  const bool stopped = result.complete < total;
+  if (!setup->write_baseline.empty() && !stopped) {
+    return write_baseline(*setup, *graph, findings, session);
+  }
+  show(findings, arguments.has("--verbose"), session);
+  session.io.out << size_of(*graph) << ": " << summary(findings) << "\n";
+  if (stopped) {
+    session.sink.report(Code::checks_stopped, text::Span{}, result.complete, total);
+    return status_interrupted;
+  }
+  const bool failed = std::ranges::any_of(
+      findings, [&](const Finding& finding) { return check::fails(finding, policy); });
+  return failed ? status_findings : status_fine;
+}
+
+std::vector<OptionSpec> options() {
+  auto all = check_options();
+  all.push_back({"--list", "", "", "the checks with what they find, and nothing else"});
+  all.push_back({"--verbose", "-v", "", "name what is accepted or in the baseline, too"});
+  return all;
 }
 
 }  // namespace
@@ -69,9 +191,11 @@ const Verb verb_check = {
      "",
      0,
      1000,
-     {},
+     options(),
      "PATH is a file, a folder or the name of an embedded guideline; without any it is `net`.\n"
-     "The exit status is 1 after warnings and 2 when the guideline cannot be used.\n"},
+     "`kg.toml` beside it says how findings are taken, `accept` and `severity` in the guideline\n"
+     "do. docs/check.md has both, and the list of the checks.\n"
+     "The exit status is 1 after warnings and errors, 2 when the guideline cannot be used.\n"},
     run};
 
 }  // namespace kg::tools

@@ -7,13 +7,15 @@
 
 #include "graph/condition/compiled.hpp"
 #include "graph/condition/patient.hpp"
-#include "graph/condition/proof_memory.hpp"
+#include "graph/condition/question.hpp"
 #include "graph/condition/sat.hpp"
 #include "graph/condition/smallest.hpp"
 
 namespace kg::condition {
 namespace {
 
+// A question that takes fewer steps is answered faster than it is looked up.
+constexpr std::size_t native_steps_unremembered = 500;
 // Below this many conflicts the native solver gets as many steps, times this.
 constexpr std::size_t native_steps_per_conflict = 20;
 
@@ -55,19 +57,15 @@ struct Prover::Impl {
   const Theory* theory;
   ProofBudget budget;
   Compiled compiled;  // nothing is given: everyone
+  ProofMemory* memory = nullptr;
+  std::optional<QuestionKeys> keys;  // with a memory
   std::optional<Sat> lawful;  // the rules hold
   std::optional<Sat> free;    // the rules are assumed, question by question
   std::size_t lawful_generation = 0;
   std::size_t free_generation = 0;
-  ProofMemory* memory = nullptr;
-  std::optional<QuestionKeys> keys;
 
-  Impl(const Theory& of_theory, ProofBudget of_budget, ProofMemory* of_memory)
-      : theory(&of_theory), budget(of_budget), compiled(of_theory, {}), memory(of_memory) {
-    compiled.set_budget(budget.native_steps);
-    if (!memory) return;
-    keys.emplace(of_theory, [of_memory](std::string_view text) { return of_memory->digest(text); });
-  }
+  Impl(const Theory& of_theory, ProofBudget of_budget)
+      : theory(&of_theory), budget(of_budget), compiled(of_theory, {}) {}
 
   Sat& lawful_sat() {
     if (!lawful || lawful_generation != compiled.generation()) {
@@ -87,16 +85,23 @@ struct Prover::Impl {
   }
 
   // `proved` when nobody meets it. A patient is filled in when one is asked for.
-  Outcome never(FormulaId question, Patient* patient) {
+  Outcome never(const ExprPtr& condition, Patient* patient) {
+    const auto question = compiled.formula(*condition);
     if (!compiled.consistent() || question == FormulaId::never) return Outcome::proved;
-    try {
-      if (!compiled.possible(question)) return Outcome::proved;
-      if (!patient) return Outcome::refuted;
-      *patient = first_cells(*compiled.problem().model(question));
-      return Outcome::refuted;
-    } catch (const BudgetSpent&) {
-      // CaDiCaL goes on.
+    if (!memory) return search(question, patient);
+    if (const auto outcome = search_native(question, patient, native_steps_unremembered)) {
+      return *outcome;
     }
+    const auto key = keys->key(*condition);
+    const auto nobody = memory->find(key);
+    if (nobody && (*nobody || !patient)) return *nobody ? Outcome::proved : Outcome::refuted;
+    const auto outcome = search(question, patient);
+    if (outcome != Outcome::unknown && !nobody) memory->keep(key, outcome == Outcome::proved);
+    return outcome;
+  }
+
+  Outcome search(FormulaId question, Patient* patient) {
+    if (const auto outcome = search_native(question, patient, budget.native_steps)) return *outcome;
     switch (lawful_sat().solve({&question, 1}, budget.conflicts)) {
       case SatAnswer::impossible: return Outcome::proved;
       case SatAnswer::unknown: return Outcome::unknown;
@@ -104,6 +109,18 @@ struct Prover::Impl {
     }
     if (patient) *patient = lawful_sat().model();
     return Outcome::refuted;
+  }
+
+  // Nothing when the steps were not enough.
+  std::optional<Outcome> search_native(FormulaId question, Patient* patient, std::size_t steps) {
+    compiled.set_budget(std::min(steps, budget.native_steps));
+    try {
+      if (!compiled.possible(question)) return Outcome::proved;
+      if (patient) *patient = first_cells(*compiled.problem().model(question));
+      return Outcome::refuted;
+    } catch (const BudgetSpent&) {
+      return std::nullopt;
+    }
   }
 
   // Both ask one variable for cells that have nothing in common: seen without a search.
@@ -212,35 +229,26 @@ struct Prover::Impl {
   }
 };
 
-Prover::Prover(const Theory& theory, ProofBudget budget, ProofMemory* memory)
-    : impl_(std::make_unique<Impl>(theory, budget, memory)) {}
+Prover::Prover(const Theory& theory, ProofBudget budget)
+    : impl_(std::make_unique<Impl>(theory, budget)) {}
 Prover::Prover(Prover&&) noexcept = default;
 Prover& Prover::operator=(Prover&&) noexcept = default;
 Prover::~Prover() = default;
 
 Outcome Prover::never_quickly(const ExprPtr& condition) {
-  return impl_->never(impl_->compiled.formula(*condition), nullptr);
+  return impl_->never(condition, nullptr);
 }
 
 Proof Prover::never(const ExprPtr& condition, const std::vector<ExprPtr>& shown) {
-  if (!impl_->memory) return prove_never(condition, shown);
-  const auto key = impl_->keys->key(condition, shown);
-  if (auto known = impl_->memory->find(key, impl_->theory->vocabulary())) return *known;
-  auto proof = prove_never(condition, shown);
-  if (!proof.unknown()) impl_->memory->keep(key, proof, impl_->theory->vocabulary());
-  return proof;
-}
-
-Proof Prover::prove_never(const ExprPtr& condition, const std::vector<ExprPtr>& shown) {
   Proof proof;
   Patient patient;
-  proof.outcome = impl_->never(impl_->compiled.formula(*condition), &patient);
+  proof.outcome = impl_->never(condition, &patient);
   if (proof.outcome == Outcome::unknown) proof.steps = impl_->budget.conflicts;
   if (proof.outcome != Outcome::refuted) return proof;
   const auto& vocabulary = impl_->theory->vocabulary();
   const auto& cells = impl_->compiled.cells();
-  const auto profile = profile_of(cells, vocabulary, patient);
-  impl_->replay(*condition, profile);
+  proof.patient = profile_of(cells, vocabulary, patient);
+  impl_->replay(*condition, proof.patient);
   std::vector<FactId> facts = facts_of(*condition, vocabulary);
   for (const auto& more : shown) {
     for (const auto fact : facts_of(*more, vocabulary)) {
@@ -248,7 +256,7 @@ Proof Prover::prove_never(const ExprPtr& condition, const std::vector<ExprPtr>& 
     }
   }
   for (const auto fact : facts) {
-    const bool asked = impl_->compiled.asks_known(fact) && !profile.known.at(fact);
+    const bool asked = impl_->compiled.asks_known(fact) && !proof.patient.known.at(fact);
     proof.witness.push_back({fact, asked ? "unknown " + vocabulary.fact(fact).name
                                          : value_text(cells, vocabulary, patient, fact)});
   }
@@ -257,6 +265,8 @@ Proof Prover::prove_never(const ExprPtr& condition, const std::vector<ExprPtr>& 
 
 std::vector<Meet> Prover::meeting(const std::vector<ExprPtr>& firsts,
                                   const std::vector<ExprPtr>& seconds) {
+  if (!impl_->compiled.consistent()) return {};
+  // The second list may bring cells that make the formulas of the first one void.
   for (const auto& condition : firsts) (void)impl_->compiled.formula(*condition);
   const auto second_formulas = impl_->compile(seconds);
   const auto first_formulas = impl_->compile(firsts);
@@ -265,7 +275,7 @@ std::vector<Meet> Prover::meeting(const std::vector<ExprPtr>& firsts,
     for (std::size_t k = 0; k < seconds.size(); ++k) {
       if (impl_->are_apart(first_formulas[i], second_formulas[k])) continue;
       const auto both = impl_->compiled.both(first_formulas[i], second_formulas[k]);
-      const auto outcome = impl_->never(both, nullptr);
+      const auto outcome = impl_->search(both, nullptr);
       if (outcome == Outcome::proved) continue;
       found.push_back({i, k, outcome == Outcome::unknown});
     }
@@ -340,6 +350,12 @@ std::optional<Core> Prover::core(const std::vector<ExprPtr>& conditions,
     }
   }
   return core;
+}
+
+void Prover::remember(ProofMemory& memory) {
+  impl_->memory = &memory;
+  impl_->keys.emplace(*impl_->theory,
+                      [&memory](std::string_view text) { return memory.digest(text); });
 }
 
 const Theory& Prover::theory() const { return *impl_->theory; }

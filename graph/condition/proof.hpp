@@ -9,11 +9,11 @@
 #include <optional>
 #include <vector>
 
+#include "graph/condition/naive.hpp"
+#include "graph/condition/proof_memory.hpp"
 #include "graph/condition/reason.hpp"
 
 namespace kg::condition {
-
-class ProofMemory;
 
 enum class Outcome : std::uint8_t { proved, refuted, unknown };
 /// "proved", "refuted", "unknown".
@@ -23,6 +23,7 @@ struct Proof {
   Outcome outcome = Outcome::unknown;
   std::vector<WitnessValue> witness;  // refuted: a patient; empty when any patient will do
   std::size_t steps = 0;              // unknown: the budget that was spent, in conflicts
+  naive::Profile patient;             // refuted: the witness whole, a value for every fact
 
   [[nodiscard]] bool proved() const { return outcome == Outcome::proved; }
   [[nodiscard]] bool refuted() const { return outcome == Outcome::refuted; }
@@ -53,11 +54,11 @@ struct Core {
   bool irredundant = true;           // false: the budget was spent before all was tried
 };
 
-/// Proofs under the laws of a theory, which must outlive it, as must the memory of earlier proofs.
-/// For one thread. Throws text::Interrupted.
+/// Proofs under the laws of a theory, which must outlive it. For one thread.
+/// Throws text::Interrupted.
 class Prover {
  public:
-  explicit Prover(const Theory& theory, ProofBudget budget = {}, ProofMemory* memory = nullptr);
+  explicit Prover(const Theory& theory, ProofBudget budget = {});
   Prover(Prover&&) noexcept;
   Prover& operator=(Prover&&) noexcept;
   ~Prover();
@@ -73,7 +74,7 @@ class Prover {
   /// As `never` without a witness: for the many questions of which few are of interest.
   [[nodiscard]] Outcome never_quickly(const ExprPtr& condition);
   /// The pairs of positions of `firsts` and `seconds` that some patient meets together, and those
-  /// that the budget left open. Made for many pairs of which few meet.
+  /// that the budget left open. Made for many pairs of which few meet; asks no memory.
   [[nodiscard]] std::vector<Meet> meeting(const std::vector<ExprPtr>& firsts,
                                           const std::vector<ExprPtr>& seconds);
 
@@ -87,12 +88,14 @@ class Prover {
   [[nodiscard]] Outcome never_without(const ExprPtr& condition,
                                       const std::vector<std::size_t>& laws_left_out);
 
+  /// From now on what was proved before is not proved again, and new answers are kept. Questions
+  /// that cost less to answer than to look up are not looked up. `memory` must outlive this.
+  void remember(ProofMemory& memory);
+
   [[nodiscard]] const Theory& theory() const;
   [[nodiscard]] const ProofBudget& budget() const;
 
  private:
-  [[nodiscard]] Proof prove_never(const ExprPtr& condition, const std::vector<ExprPtr>& shown);
-
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };

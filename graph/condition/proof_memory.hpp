@@ -4,9 +4,7 @@
 
 #include <optional>
 #include <string>
-
-#include "graph/condition/proof.hpp"
-#include "graph/condition/question.hpp"
+#include <string_view>
 
 namespace kg::condition {
 
@@ -16,11 +14,10 @@ class ProofMemory {
   virtual ~ProofMemory() = default;
   /// How texts become keys; the same in every run.
   [[nodiscard]] virtual std::string digest(std::string_view text) const = 0;
-  /// The answer, if it is known: proved, or refuted with a witness. Facts are those of `vocabulary`.
-  [[nodiscard]] virtual std::optional<Proof> find(const std::string& key,
-                                                  const Vocabulary& vocabulary) = 0;
-  /// An answer that was found. Unknown ones are not kept: another budget may answer them.
-  virtual void keep(const std::string& key, const Proof& proof, const Vocabulary& vocabulary) = 0;
+  /// Whether no patient meets the condition of the question; nothing when it was never answered.
+  [[nodiscard]] virtual std::optional<bool> find(const std::string& key) = 0;
+  /// An answer that was proved. What spent its budget is not kept: another budget may answer it.
+  virtual void keep(const std::string& key, bool nobody) = 0;
 };
 
 }  // namespace kg::condition

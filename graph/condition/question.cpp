@@ -40,23 +40,13 @@ QuestionKeys::QuestionKeys(const Theory& theory, Digest digest)
   }
 }
 
-std::string QuestionKeys::key(const ExprPtr& condition, const std::vector<ExprPtr>& shown) const {
-  const auto& vocabulary = theory_.vocabulary();
-  std::string text = meaning(*condition);
-  std::set<std::size_t> groups;
-  const auto add_groups = [&](const Expr& expr) {
-    for (const auto fact : facts_of(expr, vocabulary)) {
-      groups.insert(group_of(static_cast<std::size_t>(fact)));
-    }
-  };
-  add_groups(*condition);
-  for (const auto& more : shown) {
-    text += "shown " + meaning(*more);
-    add_groups(*more);
-  }
+std::string QuestionKeys::key(const Expr& condition) const {
   // Digests in order of text: the order of declaration has no meaning.
   std::set<std::string> digests;
-  for (const auto group : groups) digests.insert(group_digest_[group]);
+  for (const auto fact : facts_of(condition, theory_.vocabulary())) {
+    digests.insert(group_digest_[group_of(static_cast<std::size_t>(fact))]);
+  }
+  auto text = meaning(condition);
   for (const auto& digest : digests) text += digest + "\n";
   return digest_(text);
 }

@@ -20,8 +20,8 @@ using Digest = std::function<std::string(std::string_view)>;
 class QuestionKeys {
  public:
   QuestionKeys(const Theory& theory, Digest digest);
-  /// The key of "does a patient meet `condition`, and which one?"; `shown` as in proof.hpp.
-  [[nodiscard]] std::string key(const ExprPtr& condition, const std::vector<ExprPtr>& shown) const;
+  /// The key of "does a patient meet `condition`?"
+  [[nodiscard]] std::string key(const Expr& condition) const;
 
  private:
   [[nodiscard]] std::size_t group_of(std::size_t fact) const;

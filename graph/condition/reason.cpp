@@ -131,11 +131,16 @@ Assumption::Assumption(Assumption&&) noexcept = default;
 Assumption& Assumption::operator=(Assumption&&) noexcept = default;
 Assumption::~Assumption() = default;
 
-std::variant<Assumption, Clash> Assumption::assume(const Theory& theory, ExprPtr where) {
+std::optional<Assumption> Assumption::try_assume(const Theory& theory, ExprPtr where) {
   const auto parts = parts_of(where);
   auto impl = std::make_unique<Impl>(Impl{&theory, std::move(where), Compiled(theory, parts)});
-  if (impl->compiled.consistent()) return Assumption(std::move(impl));
-  return smallest_clash(theory, parts);
+  if (!impl->compiled.consistent()) return std::nullopt;
+  return Assumption(std::move(impl));
+}
+
+std::variant<Assumption, Clash> Assumption::assume(const Theory& theory, ExprPtr where) {
+  if (auto known = try_assume(theory, where)) return std::move(*known);
+  return smallest_clash(theory, parts_of(where));
 }
 
 Truth Assumption::truth(const ExprPtr& condition) const {

@@ -75,6 +75,10 @@ class Assumption {
   /// `where` null: nothing is known. Its top-level conjuncts are the parts of a clash.
   [[nodiscard]] static std::variant<Assumption, Clash> assume(const Theory& theory, ExprPtr where);
 
+  /// The same without looking for the clash, which is most of the work: nothing when no profile is
+  /// left.
+  [[nodiscard]] static std::optional<Assumption> try_assume(const Theory& theory, ExprPtr where);
+
   /// yes: every profile meets it; no: none does; open: some do.
   [[nodiscard]] Truth truth(const ExprPtr& condition) const;
   /// Some profile meets it.

@@ -12,6 +12,16 @@ namespace {
 
 using condition::ExprPtr;
 
+/// Statements as they count: those of the graph, one of them changed or none.
+struct Reading {
+  const Graph& graph;
+  const ChangedStatement* change = nullptr;
+
+  const Statement& operator()(NodeId id) const {
+    return change && change->id == id ? *change->instead : graph.statement(id);
+  }
+};
+
 /// What a combination takes over from its parts: what speaks against, and what must come first.
 bool passes_to_combination(StatementKind kind) {
   switch (kind) {
@@ -177,7 +187,7 @@ void complete(StatusFormulas& formulas, Sharer& sharer) {
   formulas.unopposed = sharer.all({formulas.option, sharer.none(formulas.against)});
 }
 
-StatusFormulas make_formulas(const Graph& graph, std::vector<AppliedStatement>& statements,
+StatusFormulas make_formulas(const Reading& read, std::vector<AppliedStatement>& statements,
                              Sharer& sharer) {
   std::vector<ExprPtr> indicated;
   std::vector<ExprPtr> contraindicated;
@@ -185,7 +195,7 @@ StatusFormulas make_formulas(const Graph& graph, std::vector<AppliedStatement>& 
   std::vector<ExprPtr> relative;
   std::vector<ExprPtr> against;
   for (AppliedStatement& applied : statements) {
-    const Statement& statement = graph.statement(applied.statement);
+    const Statement& statement = read(applied.statement);
     switch (statement.kind) {
       case StatementKind::indication: indicated.push_back(applied.when); break;
       case StatementKind::absolute_contraindication: contraindicated.push_back(applied.when); break;
@@ -225,7 +235,7 @@ std::vector<Applied> apply_statements(const Graph& graph) {
   Overrider overrider(graph, sharer);
   for (Applied& applied : result) {
     overrider.apply(applied.statements);
-    applied.formulas = make_formulas(graph, applied.statements, sharer);
+    applied.formulas = make_formulas({graph}, applied.statements, sharer);
   }
   return result;
 }
@@ -243,9 +253,21 @@ std::vector<Applied> apply_statements(const Graph& graph,
           {each.statement, each.stated_of, graph.statement(each.statement).when, nullptr, {}});
     }
     overrider.apply(applied.statements);
-    applied.formulas = make_formulas(graph, applied.statements, sharer);
+    applied.formulas = make_formulas({graph}, applied.statements, sharer);
   }
   return result;
+}
+
+StatusFormulas formulas_with(const Graph& graph, NodeId therapy, const ChangedStatement& change) {
+  const Reading read{graph, &change};
+  std::vector<AppliedStatement> statements;
+  for (const AppliedStatement& each : graph.applied(therapy).statements) {
+    if (each.statement == change.id && change.instead == nullptr) continue;
+    statements.push_back({each.statement, each.stated_of, read(each.statement).when, nullptr, {}});
+  }
+  Sharer sharer;
+  Overrider(graph, sharer).apply(statements);
+  return make_formulas(read, statements, sharer);
 }
 
 StatusFormulas with_indications(const StatusFormulas& base, std::vector<ExprPtr> indications,

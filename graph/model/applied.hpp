@@ -14,6 +14,7 @@ namespace kg::model {
 
 class Graph;
 class Sharer;
+struct Statement;
 
 struct AppliedStatement {
   NodeId statement{};
@@ -50,6 +51,16 @@ struct Applied {
 /// The same of a frozen graph with only the statements that count; the others are `left_out`.
 [[nodiscard]] std::vector<Applied> apply_statements(const Graph& graph,
                                                     const std::function<bool(NodeId)>& counts);
+
+/// One statement as it would be if its text were changed; null: it is taken out.
+struct ChangedStatement {
+  NodeId id{};
+  const Statement* instead = nullptr;
+};
+/// The formulas of one therapy of a frozen graph if that statement read so. Its kind may change
+/// only between kinds that combinations take over alike.
+[[nodiscard]] StatusFormulas formulas_with(const Graph& graph, NodeId therapy,
+                                           const ChangedStatement& change);
 
 /// The formulas of `base` with other indications: only those that serve the goals asked for.
 [[nodiscard]] StatusFormulas with_indications(const StatusFormulas& base,

@@ -131,6 +131,9 @@ void Builder::set_evidence(NodeId id, Evidence evidence) {
 }
 
 void Builder::set_document(NodeId id, Document document) {
+  if (document.superseded_by != no_node) {
+    impl_->require_edge(id, relation::superseded_by, document.superseded_by);
+  }
   impl_->store.documents[impl_->store.place_of(id)] = std::move(document);
 }
 
@@ -152,10 +155,19 @@ void Builder::set_requirement(NodeId id, Requirement requirement) {
   impl_->store.requirements[impl_->store.place_of(id)] = std::move(requirement);
 }
 
+void Builder::set_table(NodeId id, Table table) {
+  for (const Table::Row& row : table.rows) {
+    if (row.node != no_node) impl_->require_edge(id, relation::rows, row.node);
+  }
+  impl_->store.tables[impl_->store.place_of(id)] = std::move(table);
+}
+
 void Builder::add_exception(Exception exception) {
   impl_->require_edge(exception.therapy, relation::except, exception.statement);
   impl_->store.exceptions.push_back(std::move(exception));
 }
+
+void Builder::set_upkeep(Upkeep upkeep) { impl_->store.upkeep = std::move(upkeep); }
 
 void Builder::bind_fact(NodeId id, condition::FactId fact) {
   impl_->store.facts[impl_->store.place_of(id)] = fact;

@@ -60,8 +60,9 @@ class Builder {
   [[nodiscard]] std::optional<EdgeRefused> add_edge(const Edge& edge);
 
   // Records. Edges that follow from a record (about, for, because, from, said-by, overrides,
-  // contested-with, preferred-to, decided-by, except, expects) are added by these; those that
-  // follow from a condition (mentions, uses) and from a fact's type (takes-values) by `freeze`.
+  // contested-with, preferred-to, decided-by, except, expects, superseded-by, rows) are added by
+  // these; those that follow from a condition (mentions, uses) and from a fact's type
+  // (takes-values) by `freeze`.
   // INVARIANT: the ids in a record name nodes of the right kind, as the caller has looked them up.
   // A node without a record has an empty one.
   void set_statement(NodeId id, Statement statement);
@@ -70,7 +71,9 @@ class Builder {
   void set_decision(NodeId id, Decision decision);
   void set_test_case(NodeId id, TestCase test_case);
   void set_requirement(NodeId id, Requirement requirement);
+  void set_table(NodeId id, Table table);
   void add_exception(Exception exception);
+  void set_upkeep(Upkeep upkeep);
   void bind_fact(NodeId id, condition::FactId fact);
   void bind_definition(NodeId id, condition::DefinitionId definition);
   void add_law(NodeId id, condition::Law law);

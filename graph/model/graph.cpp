@@ -131,7 +131,14 @@ const TestCase& Graph::test_case(NodeId id) const {
   return impl_->store.test_cases[impl_->store.place_of(id)];
 }
 
+const Table& Graph::table(NodeId id) const {
+  assert(node(id).kind == kind::table);
+  return impl_->store.tables[impl_->store.place_of(id)];
+}
+
 std::span<const Exception> Graph::exceptions() const { return impl_->store.exceptions; }
+
+const Upkeep& Graph::upkeep() const { return impl_->store.upkeep; }
 
 condition::FactId Graph::fact(NodeId id) const {
   assert(node(id).kind == kind::fact);

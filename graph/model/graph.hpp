@@ -80,7 +80,9 @@ class Graph {
   [[nodiscard]] const Decision& decision(NodeId id) const;
   [[nodiscard]] const TestCase& test_case(NodeId id) const;
   [[nodiscard]] const Requirement& requirement(NodeId id) const;
+  [[nodiscard]] const Table& table(NodeId id) const;
   [[nodiscard]] std::span<const Exception> exceptions() const;
+  [[nodiscard]] const Upkeep& upkeep() const;
   /// Fact and definition nodes <-> ids of the vocabulary. What no node was bound to: `no_node`.
   [[nodiscard]] condition::FactId fact(NodeId id) const;
   [[nodiscard]] NodeId node_of(condition::FactId fact) const;

@@ -29,7 +29,7 @@ struct Step {
 namespace kind {
 inline constexpr KindId guideline{0}, node_kind{1}, relation{2}, fact{3}, definition{4}, law{5},
     decision{6}, goal{7}, person{8}, therapy{9}, statement{10}, evidence{11}, source{12},
-    test_case{13}, requirement{14};
+    test_case{13}, table{14}, requirement{15};
 }  // namespace kind
 
 struct KindRow {
@@ -51,6 +51,7 @@ inline constexpr std::array builtin_kinds = {
     KindRow{"evidence", "a claim, in own words, with its places in sources"},
     KindRow{"source", "a document"},
     KindRow{"case", "a patient with expected answers"},
+    KindRow{"table", "a decision table; its rows are laws or statements"},
     KindRow{"requirement", "what every patient of a population has"},
 };
 
@@ -58,7 +59,7 @@ inline constexpr std::array builtin_kinds = {
 namespace relation {
 inline constexpr RelationId is{0}, combines{1}, about{2}, serves{3}, because{4}, from{5},
     said_by{6}, mentions{7}, uses{8}, overrides{9}, except{10}, preferred_to{11}, decided_by{12},
-    expects{13}, takes_values{14}, bears_on{15}, contested_with{16};
+    expects{13}, takes_values{14}, bears_on{15}, superseded_by{16}, rows{17}, contested_with{18};
 }  // namespace relation
 
 struct RelationRow {
@@ -85,6 +86,8 @@ inline constexpr std::array builtin_relations = {
     RelationRow{"takes-values", "values-of", "takes its values from the kind", false},
     // Stated of it, of its classes or its parts, less its exceptions: worked out when freezing.
     RelationRow{"bears-on", "statements", "bears on the therapy", false},
+    RelationRow{"superseded-by", "supersedes", "was superseded by the source", false},
+    RelationRow{"rows", "row-of", "has the row", false},
     RelationRow{"contested-with", "contested-by", "accepts the tension with the statement", false},
 };
 
@@ -128,6 +131,13 @@ inline constexpr std::array builtin_endpoints = {
     EndpointRow{relation::expects, kind::test_case, kind::therapy},
     EndpointRow{relation::takes_values, kind::fact, kind::node_kind},
     EndpointRow{relation::bears_on, kind::statement, kind::therapy},
+    EndpointRow{relation::superseded_by, kind::source, kind::source},
+    EndpointRow{relation::rows, kind::table, kind::law},
+    EndpointRow{relation::rows, kind::table, kind::statement},
+    EndpointRow{relation::because, kind::table, kind::evidence},
+    EndpointRow{relation::decided_by, kind::table, kind::decision},
+    EndpointRow{relation::mentions, kind::table, kind::fact},
+    EndpointRow{relation::uses, kind::table, kind::definition},
     EndpointRow{relation::contested_with, kind::statement, kind::statement},
     EndpointRow{relation::serves, kind::requirement, kind::goal},
     EndpointRow{relation::because, kind::requirement, kind::evidence},

@@ -47,6 +47,18 @@ void add_fact(Collector& collector, const Store& store, const VocabularyNodes& n
   }
 }
 
+void add_table(Collector& collector, const Store& store, const VocabularyNodes& nodes, NodeId id) {
+  const Table& table = store.tables[store.place_of(id)];
+  for (const Table::Input& input : table.inputs) {
+    if (input.fact) {
+      collector.add_edge(id, relation::mentions, nodes.facts[static_cast<std::size_t>(*input.fact)]);
+    } else if (input.definition) {
+      collector.add(id, condition::make_definition(*input.definition));
+    }
+  }
+  collector.add(id, table.when);
+}
+
 }  // namespace
 
 std::vector<Edge> edges_of_conditions(const Store& store, const VocabularyNodes& nodes) {
@@ -71,6 +83,9 @@ std::vector<Edge> edges_of_conditions(const Store& store, const VocabularyNodes&
   }
   for (const NodeId id : store.nodes_by_kind[index(kind::requirement)]) {
     collector.add(id, store.requirements[store.place_of(id)].patients);
+  }
+  for (const NodeId id : store.nodes_by_kind[index(kind::table)]) {
+    add_table(collector, store, nodes, id);
   }
   return collector.take();
 }

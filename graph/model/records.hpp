@@ -10,6 +10,7 @@
 
 #include "graph/condition/expr.hpp"
 #include "graph/model/kinds.hpp"
+#include "graph/text/diagnostic.hpp"
 #include "graph/text/source.hpp"
 #include "graph/units/date.hpp"
 
@@ -72,9 +73,19 @@ struct Locator {
   unsigned paragraph = 0;
   unsigned sentence = 0;
   std::string fingerprint;  // 16 hex digits of SHA-256 of the normalised passage, or empty
+  text::Span span;          // where the source is named
 };
 /// `"Surgery" paragraph 1 sentence 2`
 [[nodiscard]] std::string to_text(const Locator& locator);
+
+/// `speaks for GOAL, …`: which way a claim points. Where none is given, nothing is assumed.
+enum class Direction : std::uint8_t { in_favour, against };
+/// "for", "against".
+[[nodiscard]] std::string_view to_string(Direction direction);
+struct Stance {
+  Direction direction = Direction::in_favour;
+  std::vector<NodeId> goals;  // none: whatever the therapy is used for
+};
 
 struct Evidence {
   std::string claim;  // in own words
@@ -83,6 +94,18 @@ struct Evidence {
   std::string design;  // review, expert-opinion, trial-remark, …
   std::vector<NodeId> said_by;
   std::optional<units::DateSpan> date;
+  std::vector<Stance> stances;  // one a direction at most
+};
+
+/// `review by DATE`
+struct Review {
+  units::DateSpan by;
+  text::Span span;  // where the date is given
+};
+
+struct Retraction {
+  std::optional<units::DateSpan> date;
+  std::string reason;  // may be empty
 };
 
 struct Document {  // a source
@@ -91,6 +114,10 @@ struct Document {  // a source
   std::optional<units::DateSpan> date;
   std::optional<units::DateSpan> posted;
   std::string fingerprint;
+  std::optional<Review> review;
+  NodeId superseded_by = no_node;
+  std::optional<units::DateSpan> superseded_since;
+  std::optional<Retraction> retracted;
 };
 
 struct Decision {
@@ -127,6 +154,64 @@ struct TestCase {
     text::Span span;
   };
   std::vector<Expectation> expectations;
+};
+
+/// `accept CODE in NAME, … because "reason"`: findings that the author has judged.
+struct Acceptance {
+  struct Name {
+    std::string id;
+    text::Span span;
+  };
+  text::Code code{};
+  text::Span code_span;
+  std::vector<Name> names;  // none: every finding of the code
+  std::string reason;
+  text::Span declared;  // the whole declaration
+};
+
+/// `severity CODE LEVEL because "reason"`
+struct SeverityChoice {
+  text::Code code{};
+  std::optional<text::Severity> severity;  // none: off
+  std::string reason;
+  text::Span span;  // of the code
+};
+
+/// How the guideline is kept: its next review, and what the author says of findings.
+struct Upkeep {
+  std::optional<Review> review;
+  std::vector<Acceptance> accepted;
+  std::vector<SeverityChoice> severities;
+};
+
+enum class HitPolicy : std::uint8_t {
+  unique,   // at most one row holds for a patient
+  first,    // of those that hold the first counts
+  collect,  // all that hold count
+};
+/// "unique", "first", "collect".
+[[nodiscard]] std::string_view to_string(HitPolicy policy);
+[[nodiscard]] std::optional<HitPolicy> find_hit_policy(std::string_view word);
+
+/// A decision table as it was written. What it makes true stands in its laws or statements.
+struct Table {
+  /// What a column asks for: a fact, or a definition.
+  struct Input {
+    std::optional<condition::FactId> fact;
+    std::optional<condition::DefinitionId> definition;
+  };
+  struct Row {
+    NodeId node{};                           // the law or the statement; `no_node` for `=> -`
+    std::vector<condition::ExprPtr> cells;   // one an input; null for `-`
+    condition::ExprPtr matches;              // all cells and the table's `when`
+    std::string gives;                       // equal for rows that give the same; "-"
+    text::Span span;
+  };
+  HitPolicy policy = HitPolicy::unique;
+  std::optional<condition::FactId> decides;  // nothing: gives statements
+  std::vector<Input> inputs;
+  condition::ExprPtr when;                   // whom it is about; null: everyone
+  std::vector<Row> rows;
 };
 
 /// What every node has.

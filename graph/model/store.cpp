@@ -33,6 +33,7 @@ NodeId Store::add_node(Node node) {
   if (kind == kind::decision) decisions.resize(rows);
   if (kind == kind::test_case) test_cases.resize(rows);
   if (kind == kind::requirement) requirements.resize(rows);
+  if (kind == kind::table) tables.resize(rows);
   if (kind == kind::fact) facts.resize(rows);
   if (kind == kind::definition) definitions.resize(rows);
   return id;

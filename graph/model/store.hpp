@@ -42,10 +42,12 @@ struct Store {
   std::vector<Decision> decisions;
   std::vector<TestCase> test_cases;
   std::vector<Requirement> requirements;
+  std::vector<Table> tables;
   std::vector<std::optional<condition::FactId>> facts;
   std::vector<std::optional<condition::DefinitionId>> definitions;
 
   std::vector<Exception> exceptions;
+  Upkeep upkeep;
   std::vector<NodeId> law_nodes;
   std::vector<condition::Law> laws;
 

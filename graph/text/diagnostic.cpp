@@ -94,8 +94,7 @@ Diagnostic& Diagnostic::fix(Fix change) {
   return *this;
 }
 
-Diagnostic& Sink::add(Code code, const Span& where, std::string message) {
-  const auto severity = info(code).severity;
+Diagnostic& Sink::add(Code code, Severity severity, const Span& where, std::string message) {
   Diagnostic diagnostic{code, severity, std::move(message), where, {}, {}, {}, {}, {}, {}, {}};
   const bool fresh =
       seen_.emplace(code, where.source, where.begin, where.end, diagnostic.message).second;
@@ -119,7 +118,7 @@ Sink Sink::aside() const {
 bool Sink::is_full() const { return is_full_ || errors_ >= limits::diagnostics_per_file; }
 
 void Sink::forward(const Diagnostic& diagnostic) {
-  add(diagnostic.code, diagnostic.span, diagnostic.message) = diagnostic;
+  add(diagnostic.code, diagnostic.severity, diagnostic.span, diagnostic.message) = diagnostic;
 }
 
 }  // namespace kg::text

@@ -89,9 +89,10 @@ class Sink {
   /// stays valid while the sink lives (a repeated one goes to a scratch diagnostic).
   template <class... Args>
   Diagnostic& report(Code code, const Span& where, const Args&... args) {
-    return add(code, where, fmt::vformat(info(code).message, fmt::make_format_args(args...)));
+    return add(code, info(code).severity, where,
+               fmt::vformat(info(code).message, fmt::make_format_args(args...)));
   }
-  /// A diagnostic made elsewhere, as it is.
+  /// A diagnostic made elsewhere, as it is; its severity may be that of a project.
   void forward(const Diagnostic& diagnostic);
 
   /// For a part whose reports are sifted before they are forwarded; full when this one is.
@@ -107,7 +108,7 @@ class Sink {
   [[nodiscard]] bool empty() const { return diagnostics_.empty(); }
 
  private:
-  Diagnostic& add(Code code, const Span& where, std::string message);
+  Diagnostic& add(Code code, Severity severity, const Span& where, std::string message);
 
   using Key = std::tuple<Code, SourceId, std::uint32_t, std::uint32_t, std::string>;
   std::deque<Diagnostic> diagnostics_;

@@ -14,14 +14,13 @@ namespace kg::text {
 namespace {
 
 // Sorted. Words of conditions and of clauses that may follow a number on its line.
-constexpr std::array<std::string_view, 56> reserved_words = {
+constexpr std::array<std::string_view, 58> reserved_words = {
     "all", "also", "always", "and", "any", "applicable", "as", "at", "because", "between", "by",
-    "certainty", "code", "contested", "date", "design", "except", "file", "fingerprint", "for", "from",
-    "given",
-    "has", "implies", "in", "including", "intersect", "is", "judgement", "known", "label", "limit",
+    "certainty", "code", "contested", "date", "design", "except", "file", "fingerprint", "for",
+    "from", "given", "has", "implies", "in", "including", "intersect", "is", "judgement", "known", "label", "limit",
     "molar", "never", "none", "not", "note", "of", "only", "or", "order", "overrides", "paragraph",
-    "posted", "publisher", "said", "sentence", "strength", "union", "unknown", "up", "versus",
-    "when", "where", "with", "within"};
+    "posted", "publisher", "review", "said", "sentence", "since", "strength", "union", "unknown",
+    "up", "versus", "when", "where", "with", "within"};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -58,6 +57,10 @@ constexpr std::array foreign = {Spelling{"&&", "and"}, Spelling{"||", "or"}, Spe
                                 Spelling{"=<", "<="}, Spelling{"&", "and"}, Spelling{"|", "or"},
                                 Spelling{"!", "not"}};
 
+// Between the braces of a `table`: what separates its cells, stands for any value, leads to what a
+// row gives.
+constexpr std::array table_signs = {Spelling{"=>", "=>"}, Spelling{"|", "|"}, Spelling{"-", "-"}};
+
 class Lexer {
  public:
   Lexer(const SourceFile& file, std::size_t begin, std::size_t end, Sink& sink)
@@ -82,7 +85,17 @@ class Lexer {
 
   void push(TokenKind kind, std::size_t begin, std::string_view text) {
     list_.tokens.push_back({kind, line_start_, span_from(begin), text});
+    follow_table(list_.tokens.back());
     line_start_ = false;
+  }
+  // `table` at the start of a line leads to braces with rows between; sets are nested in them.
+  void follow_table(const Token& token) {
+    if (token.is("table") && token.line_start && table_braces_ == 0) awaits_table_ = true;
+    if (token.is("{") && (awaits_table_ || table_braces_ > 0)) {
+      ++table_braces_;
+      awaits_table_ = false;
+    }
+    if (token.is("}") && table_braces_ > 0) --table_braces_;
   }
   void push(TokenKind kind, std::size_t begin) {
     push(kind, begin, text_.substr(begin, at_ - begin));
@@ -309,6 +322,13 @@ class Lexer {
   void scan_punctuation() {
     const auto begin = at_;
     const auto starts = [&](const Spelling& s) { return rest().starts_with(s.written); };
+    if (table_braces_ > 0 && !rest().starts_with("->")) {
+      const auto sign = std::find_if(table_signs.begin(), table_signs.end(), starts);
+      if (sign != table_signs.end()) {
+        at_ += sign->written.size();
+        return push(TokenKind::punct, begin, sign->meant);
+      }
+    }
     const auto alien = std::find_if(foreign.begin(), foreign.end(), starts);
     const auto known = std::find_if(punctuation.begin(), punctuation.end(), starts);
     const bool is_foreign =
@@ -368,6 +388,8 @@ class Lexer {
   Sink& sink_;
   std::size_t at_ = 0;
   bool line_start_ = true;
+  bool awaits_table_ = false;
+  std::size_t table_braces_ = 0;  // open ones, from that of a table on
   TokenList list_;
 };
 

@@ -16,8 +16,12 @@ inline constexpr std::size_t path_count = 1'000;            // paths that `paths
 inline constexpr std::size_t definition_levels = 64;        // definitions that use definitions
 inline constexpr std::size_t hierarchy_levels = 256;        // classes of classes, parts of parts
 inline constexpr std::size_t overriding_statements = 64;    // that one statement's condition holds
+inline constexpr std::size_t table_rows = 2'000;            // of one decision table
+inline constexpr std::size_t table_columns = 100;           // inputs of one decision table
 inline constexpr std::size_t diagnostics_per_file = 500;    // the rest is counted, not shown
 inline constexpr std::size_t files_per_guideline = 2'000;   // a folder given by mistake
+inline constexpr std::size_t config_bytes = 64u << 10;      // `kg.toml`
+inline constexpr std::size_t config_levels = 1'000;         // its dots and brackets
 inline constexpr std::size_t name_bytes = 200;              // one name
 inline constexpr std::size_t shown_line_columns = 160;      // a longer line is shown in part
 

@@ -1,4 +1,5 @@
-// Progress: the one watcher of the process.
+// Progress: one watcher a thread. Threads that are started for a piece of work have none: who
+// waits for them says how far they are.
 #include "graph/text/progress.hpp"
 
 #include <utility>
@@ -6,7 +7,7 @@
 namespace kg::text {
 namespace {
 
-ProgressWatcher current = nullptr;
+thread_local ProgressWatcher current = nullptr;
 
 }  // namespace
 

@@ -4,6 +4,7 @@
 // Knows no output formats and no severities of a project; see docs/check.md.
 #pragma once
 
+#include <array>
 #include <span>
 #include <string_view>
 
@@ -31,10 +32,19 @@ struct Check {
   Area area;
   std::string_view finds;  // one line, for `kg check --list`
   void (*run)(const Context& context, text::Sink& findings);
+  std::array<text::Code, 8> code_list = {};  // what it reports; read through `codes`
+
+  [[nodiscard]] constexpr std::span<const text::Code> codes() const {
+    std::size_t count = 0;
+    while (count < code_list.size() && code_list[count] != text::Code{}) ++count;
+    return {code_list.data(), count};
+  }
 };
 
 /// In the order in which they run.
 [[nodiscard]] std::span<const Check> checks();
+/// By its name. Unknown: null.
+[[nodiscard]] const Check* find_check(std::string_view name);
 
 // One file each: <name>.cpp.
 void find_impossible(const Context& context, text::Sink& findings);
@@ -42,6 +52,26 @@ void find_law_faults(const Context& context, text::Sink& findings);
 void find_always_contraindicated(const Context& context, text::Sink& findings);
 void find_conflicts(const Context& context, text::Sink& findings);
 void find_gap(const Context& context, text::Sink& findings);
+void find_table_faults(const Context& context, text::Sink& findings);  // tables.cpp
 void find_unused(const Context& context, text::Sink& findings);
+void find_shadowed(const Context& context, text::Sink& findings);
+void find_cycles(const Context& context, text::Sink& findings);
+void find_idle_preferences(const Context& context, text::Sink& findings);  // preferences.cpp
+void find_equal(const Context& context, text::Sink& findings);
+void find_boundaries(const Context& context, text::Sink& findings);
+void find_unreachable(const Context& context, text::Sink& findings);
+void find_repeated_parts(const Context& context, text::Sink& findings);       // combination.cpp
+void find_empty_classes(const Context& context, text::Sink& findings);        // class_members.cpp
+void find_contradicted_classes(const Context& context, text::Sink& findings); // class_contradicted.cpp
+void find_unsupported(const Context& context, text::Sink& findings);
+void find_undated(const Context& context, text::Sink& findings);
+void find_time_words(const Context& context, text::Sink& findings);
+void find_superseded(const Context& context, text::Sink& findings);
+void find_retracted(const Context& context, text::Sink& findings);
+void find_review_due(const Context& context, text::Sink& findings);
+void find_passages_twice(const Context& context, text::Sink& findings);
+void find_opposite_claims(const Context& context, text::Sink& findings);
+void find_strong_on_very_low(const Context& context, text::Sink& findings);
+void find_directions(const Context& context, text::Sink& findings);
 
 }  // namespace kg::knowledge::check

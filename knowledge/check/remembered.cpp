@@ -46,15 +46,7 @@ bool RememberedProofs::read(std::string_view text) {
   }
   // The sum is right, so the shape is the one that was written.
   for (const auto& [key, each] : answers->as_object()) {
-    Answer answer;
-    answer.proved = each.is_null();
-    if (!answer.proved) {
-      for (const auto& pair : each.as_array()) {
-        answer.witness.push_back({std::string(pair.as_array().at(0).as_string()),
-                                  std::string(pair.as_array().at(1).as_string())});
-      }
-    }
-    answers_.emplace(key, std::move(answer));
+    answers_.emplace(key, Answer{each.as_bool(), false});
   }
   return true;
 }
@@ -63,16 +55,7 @@ std::string RememberedProofs::to_text() const {
   const std::lock_guard lock(mutex_);
   json::object answers;
   for (const auto& [key, answer] : answers_) {
-    if (!answer.used) continue;
-    if (answer.proved) {
-      answers[key] = nullptr;
-      continue;
-    }
-    json::array witness;
-    for (const auto& value : answer.witness) {
-      witness.push_back(json::array{value.fact, value.text});
-    }
-    answers[key] = std::move(witness);
+    if (answer.used) answers[key] = answer.nobody;
   }
   json::object file;
   file["format"] = format_name;
@@ -82,34 +65,19 @@ std::string RememberedProofs::to_text() const {
   return json::serialize(file) + "\n";
 }
 
-std::optional<condition::Proof> RememberedProofs::find(const std::string& key,
-                                                       const condition::Vocabulary& vocabulary) {
+std::optional<bool> RememberedProofs::find(const std::string& key) {
   const std::lock_guard lock(mutex_);
   const auto at = answers_.find(key);
   if (at == answers_.end()) return std::nullopt;
-  auto& answer = at->second;
-  condition::Proof proof;
-  proof.outcome = answer.proved ? condition::Outcome::proved : condition::Outcome::refuted;
-  for (const auto& value : answer.witness) {
-    const auto fact = vocabulary.find_fact(value.fact);
-    if (!fact) return std::nullopt;
-    proof.witness.push_back({*fact, value.text});
-  }
-  answer.used = true;
+  at->second.used = true;
   ++remembered_;
-  return proof;
+  return at->second.nobody;
 }
 
-void RememberedProofs::keep(const std::string& key, const condition::Proof& proof,
-                            const condition::Vocabulary& vocabulary) {
-  if (proof.unknown()) return;
-  Answer answer{proof.proved(), {}, true};
-  for (const auto& value : proof.witness) {
-    answer.witness.push_back({vocabulary.fact(value.fact).name, value.text});
-  }
+void RememberedProofs::keep(const std::string& key, bool nobody) {
   const std::lock_guard lock(mutex_);
   ++new_;
-  answers_[key] = std::move(answer);
+  answers_[key] = {nobody, true};
 }
 
 }  // namespace kg::knowledge::check

@@ -5,9 +5,9 @@
 
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "graph/condition/proof_memory.hpp"
 
@@ -24,23 +24,16 @@ class RememberedProofs : public condition::ProofMemory {
   [[nodiscard]] std::string to_text() const;
 
   [[nodiscard]] std::string digest(std::string_view text) const override;
-  [[nodiscard]] std::optional<condition::Proof> find(
-      const std::string& key, const condition::Vocabulary& vocabulary) override;
-  void keep(const std::string& key, const condition::Proof& proof,
-            const condition::Vocabulary& vocabulary) override;
+  [[nodiscard]] std::optional<bool> find(const std::string& key) override;
+  void keep(const std::string& key, bool nobody) override;
 
   [[nodiscard]] std::size_t remembered_count() const { return remembered_; }
   [[nodiscard]] std::size_t new_count() const { return new_; }
 
  private:
-  struct Value {  // of a witness, by names: ids differ from run to run
-    std::string fact;
-    std::string text;
-  };
   struct Answer {
-    bool proved = false;
-    std::vector<Value> witness;
-    bool used = false;
+    bool nobody = false;
+    bool used = false;  // asked for or found in this run
   };
 
   std::string version_;

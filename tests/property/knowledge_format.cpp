@@ -30,6 +30,10 @@ constexpr const char* heads[] = {
     "relation @:~@ ->~@~\"label\"\n",
     "import \"some-file.kg\"\n",
     "goal @~is @~\"label\"\n",
+    "accept definition-unused~in @,~@~because~\"why\"\n",
+    "accept KG3414~because \"why\"\n",
+    "severity KG3414 note~because \"why\"\n",
+    "guideline @~\"title\"~edition 2026-11~review by 2027~language en\n",
 };
 constexpr const char* blocks[] = {
     "therapy @~\"label\"~also @~is @,~@~{\nTHERAPY}\n",
@@ -62,8 +66,11 @@ constexpr const char* evidence_items[] = {
     "  from @~at \"A heading\"~paragraph 3~sentence 1~fingerprint \"0123456789abcdef\"\n",
     "  certainty very-low\n  said by @,~@\n",
     "  date 2015-06; design review\n",
+    "  speaks for @,~@\n  speaks against\n",
 };
-constexpr const char* source_items[] = {"  file \"x.txt\"\n", "  publisher~\"y\"; date 2015\n"};
+constexpr const char* source_items[] = {"  file \"x.txt\"\n", "  publisher~\"y\"; date 2015\n",
+                                        "  superseded by @~since 2019-05\n  review by 2027\n",
+                                        "  retracted~2020-05~\"why\"\n", "  retracted\n"};
 constexpr const char* node_items[] = {
     "  @ \"label\"\n", "  @; @; @ also @\n", "  @~\"label\"~{\n    @; @\n    @ { @ }\n  }\n",
     "  @ @,~@\n", "  because @\n",

@@ -32,6 +32,11 @@ add_library(kg_nettle INTERFACE)
 target_include_directories(kg_nettle SYSTEM INTERFACE ${KG_NETTLE_INCLUDE})
 target_link_libraries(kg_nettle INTERFACE ${KG_NETTLE_LIBRARY})
 
+# `kg.toml`; headers only.
+find_path(KG_TOML_INCLUDE toml++/toml.h REQUIRED)
+add_library(kg_toml INTERFACE)
+target_include_directories(kg_toml SYSTEM INTERFACE ${KG_TOML_INCLUDE})
+
 # Line editing of `kg repl`; static, with what it stands on, so that nothing more is loaded.
 find_path(KG_EDIT_INCLUDE histedit.h REQUIRED)
 add_library(kg_edit INTERFACE)

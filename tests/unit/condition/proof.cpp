@@ -3,6 +3,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <map>
+
 #include "graph/condition/compiled.hpp"
 #include "graph/condition/sat.hpp"
 #include "tests/support/conditions.hpp"
@@ -47,6 +49,18 @@ struct Pigeons : test::World {
     apart = read(text);
   }
   ExprPtr apart;
+};
+
+struct Memory : condition::ProofMemory {
+  std::map<std::string, bool> answers;
+  int asked = 0;
+  std::string digest(std::string_view text) const override { return std::string(text); }
+  std::optional<bool> find(const std::string& key) override {
+    ++asked;
+    const auto at = answers.find(key);
+    return at == answers.end() ? std::nullopt : std::optional(at->second);
+  }
+  void keep(const std::string& key, bool nobody) override { answers[key] = nobody; }
 };
 
 }  // namespace
@@ -94,6 +108,29 @@ BOOST_AUTO_TEST_CASE(cadical_proves_what_the_native_budget_does_not_reach) {
   const Pigeons world(6);
   const Theory theory(world.vocabulary, {});
   BOOST_TEST(Prover(theory).never(world.apart).proved());
+}
+
+BOOST_AUTO_TEST_CASE(what_was_proved_is_not_proved_again) {
+  const Pigeons world(6);
+  const Theory theory(world.vocabulary, {});
+  Memory memory;
+  Prover first(theory);
+  first.remember(memory);
+  BOOST_TEST(first.never(world.apart).proved());
+  BOOST_TEST(memory.answers.size() == 1u);
+  // A budget for nothing at all: the answer can only be remembered.
+  Prover second(theory, ProofBudget::of_conflicts(0));
+  BOOST_TEST(second.never(world.apart).unknown());
+  second.remember(memory);
+  BOOST_TEST(second.never(world.apart).proved());
+  // What is answered in a moment is not looked up.
+  memory.asked = 0;
+  BOOST_TEST(first.never(condition::make_constant(false)).proved());
+  BOOST_TEST(memory.asked == 0);
+  // What spent its budget is not kept.
+  memory.answers.clear();
+  BOOST_TEST(second.never(world.apart).unknown());
+  BOOST_TEST(memory.answers.empty());
 }
 
 BOOST_AUTO_TEST_CASE(unknown_facts_are_said_as_unknown) {

@@ -27,7 +27,7 @@ struct Guideline {
     world.define("small", small);
     std::vector<condition::Law> laws = {{"a", world.read(law)}, {"b", world.read(other)}};
     const condition::Theory theory(world.vocabulary, std::move(laws));
-    return condition::QuestionKeys(theory, itself).key(world.read(question), {});
+    return condition::QuestionKeys(theory, itself).key(*world.read(question));
   }
 };
 

@@ -1,0 +1,357 @@
+// Circles: ways round among few statements, the shortest first, cut off where no patient is left.
+#include "graph/model/circles.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "graph/model/applied.hpp"
+
+namespace kg::model {
+namespace {
+
+using condition::ExprPtr;
+
+/// Longer circles than this are not looked for; any of them needs as many statements.
+constexpr std::size_t longest_circle = 12;
+/// Ways that a search tries before it gives up and says so.
+constexpr std::size_t most_ways = 100'000;
+/// Therapies that are tried for the statements of one circle.
+constexpr std::size_t most_choices = 10'000;
+
+/// The statements of a kind, each with the therapies that it bears on and its condition there.
+struct Weighing {
+  NodeId statement{};
+  std::map<NodeId, ExprPtr> when;  // by therapy, as it counts
+};
+
+std::vector<Weighing> bearings(const Graph& graph, StatementKind wanted) {
+  std::map<NodeId, std::size_t> places;
+  std::vector<Weighing> found;
+  for (const NodeId id : graph.nodes(kind::statement)) {
+    if (graph.statement(id).kind != wanted) continue;
+    places[id] = found.size();
+    found.push_back({id, {}});
+  }
+  if (found.empty()) return found;
+  for (const NodeId therapy : graph.nodes(kind::therapy)) {
+    for (const auto& applied : graph.applied(therapy).statements) {
+      const auto place = places.find(applied.statement);
+      if (place != places.end()) found[place->second].when[therapy] = applied.when;
+    }
+  }
+  return found;
+}
+
+// Ways round ---------------------------------------------------------------------------------
+
+using Way = std::vector<std::size_t>;
+
+/// Walks all simple ways round whose first member is the smallest, shorter ones first.
+class Walker {
+ public:
+  Walker(std::vector<std::vector<std::size_t>> next,
+         std::function<bool(const Way&)> can_go_on, std::function<bool(const Way&)> close)
+      : next_(std::move(next)), can_go_on_(std::move(can_go_on)), close_(std::move(close)) {}
+
+  /// False: there were too many ways.
+  bool run() {
+    const auto longest = std::min(longest_circle, next_.size());
+    for (length_ = 2; length_ <= longest; ++length_) {
+      cut_ = false;
+      for (std::size_t start = 0; start < next_.size(); ++start) {
+        way_ = {start};
+        if (!walk()) return false;
+      }
+      if (!cut_) break;  // no way is longer
+    }
+    return true;
+  }
+
+ private:
+  bool walk() {
+    if (++ways_ > most_ways) return false;
+    for (const auto to : next_[way_.back()]) {
+      if (way_.size() == length_) {
+        if (to == way_.front() && !holds_found()) close();
+        cut_ = true;
+        continue;
+      }
+      if (to <= way_.front() || std::ranges::find(way_, to) != way_.end()) continue;
+      way_.push_back(to);
+      const bool go_on = !holds_found() && can_go_on_(way_);
+      if (go_on && !walk()) return false;
+      way_.pop_back();
+    }
+    return true;
+  }
+
+  void close() {
+    if (close_(way_)) found_.emplace_back(way_.begin(), way_.end());
+  }
+
+  [[nodiscard]] bool holds_found() const {
+    const std::set<std::size_t> members(way_.begin(), way_.end());
+    return std::ranges::any_of(found_, [&](const auto& each) {
+      return std::ranges::includes(members, each);
+    });
+  }
+
+  std::vector<std::vector<std::size_t>> next_;
+  std::function<bool(const Way&)> can_go_on_;
+  std::function<bool(const Way&)> close_;
+  std::vector<std::set<std::size_t>> found_;
+  Way way_;
+  std::size_t length_ = 2;
+  std::size_t ways_ = 0;
+  bool cut_ = false;
+};
+
+// Prerequisites --------------------------------------------------------------------------------
+
+class Prerequisites {
+ public:
+  Prerequisites(const Graph& graph, condition::Prover& prover)
+      : graph_(graph), prover_(prover), all_(bearings(graph, StatementKind::prerequisite)) {
+    std::erase_if(all_, [&](const Weighing& each) {
+      return each.when.empty() || !graph.statement(each.statement).requires_;
+    });
+  }
+
+  Circles run() {
+    std::vector<std::vector<std::size_t>> next(all_.size());
+    for (std::size_t p = 0; p < all_.size(); ++p) {
+      for (std::size_t q = 0; q < all_.size(); ++q) {
+        if (p != q && leads(p, q)) next[p].push_back(q);
+      }
+    }
+    Walker walker(
+        std::move(next), [&](const Way& way) { return !prover_.never(patient(way)).proved(); },
+        [&](const Way& way) { return close(way); });
+    if (!walker.run()) result_.undecided.push_back({{}, most_ways});
+    return std::move(result_);
+  }
+
+ private:
+  /// One of `therapies` is in a set that the condition asks about; null: it asks about none.
+  [[nodiscard]] ExprPtr had_any(const ExprPtr& asked, const Weighing& therapies) const {
+    const auto& vocabulary = graph_.vocabulary();
+    std::vector<ExprPtr> parts;
+    for (const auto fact : condition::facts_of(*asked, vocabulary)) {
+      if (vocabulary.fact(fact).kind != condition::FactKind::set) continue;
+      const auto& domain = vocabulary.domain_of(fact);
+      if (domain.name != "therapy") continue;
+      condition::Atom atom;
+      atom.fact = fact;
+      atom.test = condition::Test::has_any;
+      for (const auto& [therapy, when] : therapies.when) {
+        if (const auto value = domain.find(graph_.node(therapy).id)) atom.values.push_back(*value);
+      }
+      std::ranges::sort(atom.values);
+      atom.named = atom.values;
+      if (!atom.values.empty()) parts.push_back(condition::make_atom(std::move(atom)));
+    }
+    return parts.empty() ? nullptr : condition::make_or(std::move(parts));
+  }
+
+  bool leads(std::size_t p, std::size_t q) {
+    const auto& asked = graph_.statement(all_[p].statement).requires_;
+    const auto had = had_any(asked, all_[q]);
+    if (!had) return false;
+    const auto met = condition::make_and({graph_.statement(all_[p].statement).when, asked});
+    // What nobody can meet leads nowhere; another check says so.
+    return prover_.implies(met, had).proved() && !prover_.never(met).proved();
+  }
+
+  /// Whom all mean, for the therapies that they are stated of, and who has met none of them.
+  [[nodiscard]] ExprPtr patient(const Way& way) const {
+    std::vector<ExprPtr> parts;
+    for (const auto p : way) {
+      const auto& statement = graph_.statement(all_[p].statement);
+      parts.push_back(all_[p].when.at(therapy_of(p)));
+      parts.push_back(condition::make_not(statement.requires_));
+    }
+    return condition::make_and(std::move(parts));
+  }
+
+  [[nodiscard]] NodeId therapy_of(std::size_t p) const {
+    const NodeId stated_of = graph_.statement(all_[p].statement).therapy;
+    return all_[p].when.contains(stated_of) ? stated_of : all_[p].when.begin()->first;
+  }
+
+  bool close(const Way& way) {
+    Circle circle;
+    circle.patient = patient(way);
+    for (const auto p : way) {
+      circle.statements.push_back(all_[p].statement);
+      circle.therapies.push_back(therapy_of(p));
+      circle.soft = circle.soft || !graph_.statement(all_[p].statement).hard;
+    }
+    const auto proof = prover_.never(circle.patient);
+    if (proof.unknown()) result_.undecided.push_back({circle.statements, proof.steps});
+    if (!proof.refuted()) return false;
+    result_.circles.push_back(std::move(circle));
+    return true;
+  }
+
+  const Graph& graph_;
+  condition::Prover& prover_;
+  std::vector<Weighing> all_;
+  Circles result_;
+};
+
+// Preferences ----------------------------------------------------------------------------------
+
+class Preferences {
+ public:
+  Preferences(const Graph& graph, condition::Prover& prover)
+      : graph_(graph), prover_(prover), all_(bearings(graph, StatementKind::preference)) {
+    for (const auto& each : all_) {
+      std::set<NodeId> behind;
+      for (const NodeId less : graph.statement(each.statement).less_preferred) {
+        const auto members = graph.reach_back(less, relation::is);
+        behind.insert(members.begin(), members.end());
+      }
+      behind_.push_back(std::move(behind));
+    }
+  }
+
+  Circles run() {
+    std::vector<std::vector<std::size_t>> next(all_.size());
+    for (std::size_t p = 0; p < all_.size(); ++p) {
+      for (std::size_t q = 0; q < all_.size(); ++q) {
+        if (p != q && !shared(p, q).empty()) next[p].push_back(q);
+      }
+    }
+    Walker walker(
+        std::move(next), [&](const Way& way) { return !prover_.never(stated(way)).proved(); },
+        [&](const Way& way) { return close(way); });
+    if (!walker.run()) result_.undecided.push_back({{}, most_ways});
+    return std::move(result_);
+  }
+
+ private:
+  /// Therapies that `p` puts behind and `q` puts before something.
+  [[nodiscard]] std::vector<NodeId> shared(std::size_t p, std::size_t q) const {
+    std::vector<NodeId> found;
+    for (const auto& [therapy, when] : all_[q].when) {
+      if (behind_[p].contains(therapy)) found.push_back(therapy);
+    }
+    return found;
+  }
+
+  [[nodiscard]] ExprPtr stated(const Way& way) const {
+    std::vector<ExprPtr> parts;
+    for (const auto p : way) parts.push_back(graph_.statement(all_[p].statement).when);
+    return condition::make_and(std::move(parts));
+  }
+
+  bool close(const Way& way) {
+    std::vector<NodeId> chosen;
+    choices_ = 0;
+    const bool found = choose(way, chosen);
+    if (choices_ > most_choices) {
+      std::vector<NodeId> statements;
+      for (const auto p : way) statements.push_back(all_[p].statement);
+      result_.undecided.push_back({std::move(statements), most_choices});
+    }
+    return found;
+  }
+
+  /// One therapy for each statement, which that statement puts before the next one's.
+  bool choose(const Way& way, std::vector<NodeId>& chosen) {
+    const auto i = chosen.size();
+    if (++choices_ > most_choices) return false;
+    if (i == way.size()) return chosen.front() != chosen.back() && meets(way, chosen);
+    const auto before = way[(i + way.size() - 1) % way.size()];
+    for (const NodeId therapy : shared(before, way[i])) {
+      if (i > 0 && therapy == chosen.back()) continue;
+      chosen.push_back(therapy);
+      if (choose(way, chosen)) return true;
+      chosen.pop_back();
+    }
+    return false;
+  }
+
+  bool meets(const Way& way, const std::vector<NodeId>& chosen) {
+    Circle circle;
+    std::vector<ExprPtr> parts;
+    for (std::size_t i = 0; i < way.size(); ++i) {
+      parts.push_back(all_[way[i]].when.at(chosen[i]));
+      circle.statements.push_back(all_[way[i]].statement);
+    }
+    circle.therapies = chosen;
+    circle.patient = condition::make_and(std::move(parts));
+    const auto proof = prover_.never(circle.patient);
+    if (proof.unknown()) result_.undecided.push_back({circle.statements, proof.steps});
+    if (!proof.refuted()) return false;
+    result_.circles.push_back(std::move(circle));
+    return true;
+  }
+
+  const Graph& graph_;
+  condition::Prover& prover_;
+  std::vector<Weighing> all_;
+  std::vector<std::set<NodeId>> behind_;  // by place in `all_`
+  std::size_t choices_ = 0;
+  Circles result_;
+};
+
+// Idle preferences -----------------------------------------------------------------------------
+
+/// Whether some patient can have both; nothing: undecided, after `steps`.
+class Chooser {
+ public:
+  Chooser(const Graph& graph, condition::Prover& prover) : graph_(graph), prover_(prover) {}
+
+  std::optional<IdlePreference> look_at(const Weighing& preference, NodeId less) {
+    IdlePreference idle{preference.statement, less, true, 0};
+    bool counts = false;
+    for (const auto& [first, when] : preference.when) {
+      const auto wanted = condition::make_and({when, option(first)});
+      counts = counts || !prover_.never(when).proved();
+      if (prover_.never(wanted).proved()) continue;
+      for (const NodeId second : graph_.reach_back(less, relation::is)) {
+        if (first == second) continue;
+        const auto both = prover_.never(condition::make_and({wanted, option(second)}));
+        if (both.refuted()) return std::nullopt;
+        if (both.unknown()) idle.decided = false, idle.steps = both.steps;
+      }
+    }
+    return counts ? std::optional(idle) : std::nullopt;
+  }
+
+ private:
+  [[nodiscard]] const ExprPtr& option(NodeId therapy) const {
+    return graph_.applied(therapy).formulas.unopposed;
+  }
+
+  const Graph& graph_;
+  condition::Prover& prover_;
+};
+
+}  // namespace
+
+Circles find_prerequisite_circles(const Graph& graph, condition::Prover& prover) {
+  return Prerequisites(graph, prover).run();
+}
+
+Circles find_preference_circles(const Graph& graph, condition::Prover& prover) {
+  return Preferences(graph, prover).run();
+}
+
+std::vector<IdlePreference> find_idle_preferences(const Graph& graph, condition::Prover& prover) {
+  Chooser chooser(graph, prover);
+  std::vector<IdlePreference> found;
+  for (const auto& preference : bearings(graph, StatementKind::preference)) {
+    for (const NodeId less : graph.statement(preference.statement).less_preferred) {
+      if (const auto idle = chooser.look_at(preference, less)) found.push_back(*idle);
+    }
+  }
+  return found;
+}
+
+}  // namespace kg::model

@@ -1,0 +1,134 @@
+// Check `opposite-claims`: one passage that is cited both ways:
+// - by an indication and by an objection to the same therapy, where the objection means whoever the
+//   indication means (overrides taken out; where goals are named on both sides, with one in common);
+// - or by two pieces of evidence of which one `speaks for` and the other `speaks against` one use.
+// That a patient is meant by both sides is the concern of other checks; here one of the two
+// readings of the passage is wrong.
+#include <algorithm>
+#include <set>
+
+#include "graph/model/applied.hpp"
+#include "graph/text/codes.hpp"
+#include "knowledge/check/check.hpp"
+#include "knowledge/check/patient.hpp"
+#include "knowledge/check/goals.hpp"
+#include "knowledge/check/passages.hpp"
+#include "knowledge/check/patient_case.hpp"
+
+namespace kg::knowledge::check {
+namespace {
+
+using model::AppliedStatement;
+using model::Graph;
+using model::Locator;
+using model::NodeId;
+
+class Finder {
+ public:
+  Finder(const Context& context, text::Sink& findings)
+      : context_(context), graph_(context.graph), findings_(findings) {}
+
+  void run() {
+    for (const auto therapy : graph_.nodes(model::kind::therapy)) {
+      const auto& statements = graph_.applied(therapy).statements;
+      for (const auto& favour : statements) {
+        if (!is_in_favour(graph_.statement(favour.statement).kind)) continue;
+        for (const auto& against : statements) {
+          if (is_objection(graph_.statement(against.statement).kind)) {
+            compare(therapy, favour, against);
+          }
+        }
+      }
+    }
+    compare_evidence();
+  }
+
+ private:
+  const Locator* cited_by_both(NodeId a, NodeId b) const {
+    for (const auto first : graph_.statement(a).evidence) {
+      for (const auto second : graph_.statement(b).evidence) {
+        if (const auto* place = shared_passage(graph_, first, second)) return place;
+      }
+    }
+    return nullptr;
+  }
+
+  void compare(NodeId therapy, const AppliedStatement& favour, const AppliedStatement& against) {
+    const auto* place = cited_by_both(favour.statement, against.statement);
+    if (place == nullptr || told_.contains({favour.statement, against.statement})) return;
+    const auto& goals = graph_.statement(favour.statement).goals;
+    const auto& other_goals = graph_.statement(against.statement).goals;
+    const bool apart = !goals.empty() && !other_goals.empty() &&
+                       !share_a_goal(graph_, goals, other_goals);
+    if (apart) return;
+    const auto covered = context_.prover.implies(favour.when, against.when);
+    if (covered.refuted()) return;
+    const auto patient = context_.prover.never(favour.when, {against.when});
+    if (patient.proved()) return;  // an indication for nobody is the concern of another check
+    told_.insert({favour.statement, against.statement});
+    const auto& first = graph_.node(favour.statement);
+    const auto& second = graph_.node(against.statement);
+    if (covered.unknown() || patient.unknown()) {
+      report_undecided(findings_, first.declared,
+                       fmt::format("`{}` means every patient of `{}`", second.id, first.id),
+                       (covered.unknown() ? covered : patient).steps)
+          .about(first.id)
+          .about(second.id);
+      return;
+    }
+    report(first.id, first.declared, second.id, second.declared, *place)
+        .shown_by(patient_case(fmt::format("one passage for and against {}",
+                                           graph_.node(therapy).id),
+                               patient.witness, therapy, graph_));
+  }
+
+  void compare_evidence() {
+    const auto evidence = graph_.nodes(model::kind::evidence);
+    for (std::size_t i = 0; i < evidence.size(); ++i) {
+      if (graph_.evidence(evidence[i]).stances.empty()) continue;
+      for (std::size_t k = i + 1; k < evidence.size(); ++k) {
+        if (!point_apart(evidence[i], evidence[k])) continue;
+        const auto* place = shared_passage(graph_, evidence[i], evidence[k]);
+        if (place == nullptr) continue;
+        const auto& first = graph_.node(evidence[i]);
+        const auto& second = graph_.node(evidence[k]);
+        report(first.id, first.declared, second.id, second.declared, *place);
+      }
+    }
+  }
+
+  bool point_apart(NodeId a, NodeId b) const {
+    for (const auto& first : graph_.evidence(a).stances) {
+      for (const auto& second : graph_.evidence(b).stances) {
+        if (first.direction == second.direction) continue;
+        const bool any = first.goals.empty() && second.goals.empty();
+        if (any || share_a_goal(graph_, first.goals, second.goals)) return true;
+      }
+    }
+    return false;
+  }
+
+  text::Diagnostic& report(const std::string& first, const text::Span& first_place,
+                           const std::string& second, const text::Span& second_place,
+                           const Locator& passage) {
+    return findings_.report(text::Code::opposite_claims, first_place, first, second)
+        .label(second_place, "the opposite")
+        .note(fmt::format("the passage stands in `{}` at {}", graph_.node(passage.source).id,
+                          model::to_text(passage)))
+        .about(first)
+        .about(second);
+  }
+
+  const Context& context_;
+  const Graph& graph_;
+  text::Sink& findings_;
+  std::set<std::pair<NodeId, NodeId>> told_;
+};
+
+}  // namespace
+
+void find_opposite_claims(const Context& context, text::Sink& findings) {
+  Finder(context, findings).run();
+}
+
+}  // namespace kg::knowledge::check

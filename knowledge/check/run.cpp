@@ -1,0 +1,95 @@
+// Run: a list of checks, an index that threads take the next one from, and a sink each.
+#include "knowledge/check/run.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <deque>
+#include <exception>
+#include <thread>
+
+#include "graph/text/codes.hpp"
+#include "graph/text/interrupt.hpp"
+#include "graph/text/progress.hpp"
+
+namespace kg::knowledge::check {
+namespace {
+
+/// What became of one check.
+struct Outcome {
+  text::Sink sink;
+  bool complete = false;
+  std::exception_ptr trouble;  // a mistake of ours: thrown again on the calling thread
+};
+
+class Runner {
+ public:
+  Runner(const model::Graph& graph, const text::SourceStore& sources, const RunOptions& options)
+      : graph_(graph), sources_(sources), options_(options), outcomes_(options.checks.size()) {}
+
+  Run run() {
+    const auto jobs = std::clamp<std::size_t>(options_.jobs, 1, options_.checks.size() + 1);
+    std::vector<std::thread> threads;
+    for (std::size_t i = 1; i < jobs; ++i) threads.emplace_back([this] { work(false); });
+    work(true);
+    for (auto& thread : threads) thread.join();
+    return collect();
+  }
+
+ private:
+  void work(bool tells) {
+    const auto total = options_.checks.size();
+    for (std::size_t i = next_++; i < total && !text::interrupted(); i = next_++) {
+      if (tells) text::report_progress("checks", i, total);
+      run_one(*options_.checks[i], outcomes_[i]);
+    }
+  }
+
+  void run_one(const Check& check, Outcome& outcome) {
+    try {
+      condition::Prover prover(graph_.theory());
+      const Context context{graph_, sources_, prover, options_.today};
+      check.run(context, outcome.sink);
+      outcome.complete = !text::interrupted();
+    } catch (const text::Interrupted&) {
+      // What was found before stays.
+    } catch (const condition::BudgetSpent& spent) {
+      outcome.sink.report(text::Code::proof_undecided, text::Span{},
+                          fmt::format("the check `{}` finds more", check.name), spent.steps);
+    } catch (...) {
+      outcome.trouble = std::current_exception();
+    }
+  }
+
+  Run collect() {
+    Run run;
+    bool dropped = false;
+    for (std::size_t i = 0; i < outcomes_.size(); ++i) {
+      auto& outcome = outcomes_[i];
+      if (outcome.trouble) std::rethrow_exception(outcome.trouble);
+      const auto& found = outcome.sink.all();
+      run.found.insert(run.found.end(), found.begin(), found.end());
+      dropped = dropped || outcome.sink.dropped_count() > 0;
+      if (!outcome.complete) continue;
+      ++run.complete;
+      if (outcome.sink.dropped_count() > 0) continue;
+      for (const auto code : options_.checks[i]->codes()) run.searched.codes.push_back(code);
+    }
+    run.searched.everything = !dropped && run.complete == checks().size();
+    return run;
+  }
+
+  const model::Graph& graph_;
+  const text::SourceStore& sources_;
+  const RunOptions& options_;
+  std::deque<Outcome> outcomes_;
+  std::atomic<std::size_t> next_{0};
+};
+
+}  // namespace
+
+Run run_checks(const model::Graph& graph, const text::SourceStore& sources,
+               const RunOptions& options) {
+  return Runner(graph, sources, options).run();
+}
+
+}  // namespace kg::knowledge::check
