@@ -122,12 +122,19 @@ void report_spellings(const Spellings& spellings, const Context& context, text::
 
 // Families -------------------------------------------------------------------------------------
 
+// One range lies in the other, and the laws leave nobody in it: `laws` says that they contradict.
+bool is_contradiction(const model::Misfit& misfit, std::string_view fact) {
+  const auto both = model::to_text(misfit.range, fact);
+  return misfit.overlap && (both == model::to_text(misfit.lower.range, fact) ||
+                            both == model::to_text(misfit.upper.range, fact));
+}
+
 void report_misfit(const model::Misfit& misfit, const Context& context, text::Sink& findings) {
   const auto& graph = context.graph;
   const auto& fact = graph.node(graph.node_of(misfit.fact)).id;
   const auto proof = context.prover.never(misfit.patient);
   const bool by_laws = graph.kind_of(misfit.lower.place) == model::kind::law;
-  if (proof.proved() && !by_laws) return;
+  if (proof.proved() && (!by_laws || is_contradiction(misfit, fact))) return;
   const auto region = fmt::format("`{}`", model::to_text(misfit.range, fact));
   if (proof.unknown()) {
     report_undecided(findings, misfit.lower.span, fmt::format("a patient can have {}", region),
