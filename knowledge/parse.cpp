@@ -31,8 +31,12 @@ class Parser {
   syntax::File run() {
     text::Sink lexed;
     list_ = text::lex(file_, lexed);
+    const auto ranges = split_declarations(list_, file_);
+    for (const auto& range : ranges) {
+      if (is_misspelt_table(range)) tables_.push_back(span_of(range));
+    }
     for (const auto& diagnostic : lexed.all()) {
-      sink_.forward(diagnostic);
+      if (!is_in_misspelt_table(diagnostic.span)) sink_.forward(diagnostic);
       if (diagnostic.code == Code::foreign_operator) foreign_.insert(diagnostic.span.begin);
       const bool loses_text = diagnostic.code == Code::stray_character ||
                               diagnostic.code == Code::unclosed_string;
@@ -40,7 +44,7 @@ class Parser {
     }
     syntax::File result;
     result.source = file_.id();
-    for (const auto& range : split_declarations(list_, file_)) {
+    for (const auto& range : ranges) {
       result.declarations.push_back(read_declaration(range));
     }
     result.comments = std::move(list_.comments);
@@ -54,6 +58,23 @@ class Parser {
     const auto end = range.last->kind == TokenKind::end ? UINT32_MAX : range.last->span.begin;
     const auto at = std::lower_bound(lost_.begin(), lost_.end(), begin);
     return at != lost_.end() && *at < end;
+  }
+
+  // `tabel stage … { T1 => I }`: only in a table are the signs of its rows read as such.
+  bool is_misspelt_table(const TokenRange& range) const {
+    const auto& word = *range.first;
+    if (word.kind != TokenKind::word || is_declaration_word(word.text)) return false;
+    const bool has_arrow = std::any_of(range.first, range.last, [&](const text::Token& token) {
+      return token.kind != TokenKind::string && file_.slice(token.span) == "=>";
+    });
+    if (!has_arrow) return false;
+    const auto near = text::nearest(word.text, declaration_words(), 1);
+    return !near.empty() && near.front() == syntax::keyword(DeclarationKind::table);
+  }
+  bool is_in_misspelt_table(const Span& span) const {
+    return std::any_of(tables_.begin(), tables_.end(), [&](const Span& table) {
+      return table.begin <= span.begin && span.begin < table.end;
+    });
   }
 
   // Runs `read` with a sink of its own and keeps its reports unless text was lost in the range.
@@ -72,6 +93,7 @@ class Parser {
   }
 
   Declaration read_declaration(const TokenRange& range) {
+    if (is_in_misspelt_table(range.first->span)) return read_misspelt_table(range);
     Declaration declaration;
     const auto split = split_body(range);
     const auto& first = *range.first;
@@ -102,6 +124,20 @@ class Parser {
     if (split.has_body && readable && !is_too_deep(split)) {
       read_items(split.body, body, declaration.items);
     }
+    return declaration;
+  }
+
+  Declaration read_misspelt_table(const TokenRange& range) {
+    const auto& word = *range.first;
+    const std::string meant(syntax::keyword(DeclarationKind::table));
+    sink_.report(Code::unknown_declaration, word.span, word.text)
+        .suggest(text::did_you_mean({&meant, 1}));
+    Declaration declaration;
+    declaration.kind = DeclarationKind::table;
+    declaration.word = {std::string(word.text), word.span};
+    declaration.span = declaration.head = span_of(range);
+    declaration.broken = true;
+    guess_id(range, declaration);
     return declaration;
   }
 
@@ -212,7 +248,8 @@ class Parser {
     const auto split = split_body(range);
     bool good = read_range(range, [&](text::Sink& sink) {
       return check_braces(split, sink) &&
-             text::check_brackets(split.head.first, split.head.last, sink) &&
+             (kind == BodyKind::table ||  // where `[3..20]` has help of its own
+              text::check_brackets(split.head.first, split.head.last, sink)) &&
              grammar::parse_item(split.head, kind, item, sink) &&
              check_item_tail(split, item, sink);
     });
@@ -256,6 +293,7 @@ class Parser {
   text::Sink& sink_;
   text::TokenList list_;
   std::vector<std::uint32_t> lost_;  // in order of places
+  std::vector<Span> tables_;         // whose keyword is misspelt
   std::set<std::uint32_t> foreign_;  // where signs of other languages stand
 };
 

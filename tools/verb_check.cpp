@@ -149,7 +149,8 @@ std::vector<report::Group> groups_of(const Checked& checked) {
 }
 
 std::string summary_line(const Checked& checked) {
-  return fmt::format("{}: {}\n", size_of(*checked.graph), summary(checked.findings, checked.setup->policy));
+  return fmt::format("{}: {}\n", size_of(*checked.graph),
+                     summary(checked.findings, checked.setup->policy));
 }
 
 // What other programs read is all on standard output.

@@ -136,7 +136,6 @@ class Search {
         // The last open part of a constraint is required at every round; without this, propagation
         // would take the same constraint in for ever.
         if (std::ranges::find(constraints_, id) != constraints_.end()) return true;
-        changed_ = true;
         constraints_.push_back(id);
         return true;
     }
@@ -157,12 +156,15 @@ class Search {
     return open == 1 && require(only);
   }
 
+  // A new constraint is looked at once; the others again only where domains have changed.
   bool propagate() {
-    while (changed_) {
+    while (changed_ || narrowed_ < constraints_.size()) {
+      if (changed_) narrowed_ = 0;
       changed_ = false;
-      for (std::size_t i = 0; i < constraints_.size(); ++i) {
-        if (!narrow(constraints_[i])) {
+      while (narrowed_ < constraints_.size()) {
+        if (!narrow(constraints_[narrowed_++])) {
           changed_ = false;
+          narrowed_ = constraints_.size();
           return false;
         }
       }
@@ -200,6 +202,7 @@ class Search {
       trail_.pop_back();
     }
     constraints_.resize(constraints_mark);
+    narrowed_ = constraints_mark;
     changed_ = false;
   }
 
@@ -207,6 +210,7 @@ class Search {
   Domains domains_;
   std::vector<FormulaId> constraints_;
   std::vector<Saved> trail_;
+  std::size_t narrowed_ = 0;  // constraints before it were looked at under these domains
   bool changed_ = false;
   std::size_t steps_ = 0;
   std::size_t budget_;

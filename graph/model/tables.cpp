@@ -66,8 +66,8 @@ constexpr std::size_t most_boxes = 300;
 
 class Examiner {
  public:
-  Examiner(const Table& table, const condition::Theory& theory)
-      : table_(table), theory_(theory), prover_(theory_),
+  Examiner(const Table& table, const condition::Theory& theory, condition::ProofBudget budget)
+      : table_(table), theory_(theory), prover_(theory_, budget),
         grid_(TableGrid::make(table, theory.vocabulary())) {
     for (std::size_t column = 0; column < table.inputs.size(); ++column) show_column(column);
   }
@@ -127,6 +127,14 @@ class Examiner {
     if (table_.when) parts.push_back(table_.when);
     return prover_.never(condition::make_and(std::move(parts)), shown_);
   }
+  // Without a witness.
+  Proof never_quickly(std::vector<ExprPtr> parts) {
+    ++questions_;
+    if (table_.when) parts.push_back(table_.when);
+    const auto outcome = prover_.never_quickly(condition::make_and(std::move(parts)));
+    const bool unknown = outcome == condition::Outcome::unknown;
+    return {outcome, {}, unknown ? prover_.budget().conflicts : 0};
+  }
   Proof never_asked(std::vector<ExprPtr> parts) {
     parts.insert(parts.end(), asked_.begin(), asked_.end());
     return never(std::move(parts));
@@ -143,7 +151,7 @@ class Examiner {
 
   void find_shadowed() {
     for (std::size_t row = 0; row < table_.rows.size(); ++row) {
-      const auto met = never({matches(row)});
+      const auto met = never_quickly({matches(row)});
       if (met.unknown()) leave_undecided({row}, met);
       if (met.proved()) {
         faults_.shadowed.push_back({row, {}});
@@ -186,7 +194,7 @@ class Examiner {
     }
     std::vector<ExprPtr> parts = {matches(row)};
     for (const auto i : others) parts.push_back(condition::make_not(matches(i)));
-    return never(std::move(parts));
+    return never_quickly(std::move(parts));
   }
 
   // One other row that gives the same means all of them. Of two equal rows the later is needless.
@@ -215,7 +223,8 @@ class Examiner {
           faults_.more_overlaps = true;
           return;
         }
-        const auto apart = never({matches(a), matches(b)});
+        auto apart = never_quickly({matches(a), matches(b)});
+        if (apart.refuted()) apart = never({matches(a), matches(b)});
         if (apart.unknown()) leave_undecided({a, b}, apart);
         if (apart.refuted()) faults_.overlaps.push_back({a, b, alike, meeting(a, b), apart.witness});
       }
@@ -294,7 +303,9 @@ class Examiner {
       if (TableGrid::meet(box, grid_->row(row))) met.push_back(matches(row));
     }
     if (met.empty()) return true;
-    return never_asked({grid_->condition_of(box), condition::make_or(std::move(met))}).proved();
+    std::vector<ExprPtr> parts = {grid_->condition_of(box), condition::make_or(std::move(met))};
+    parts.insert(parts.end(), asked_.begin(), asked_.end());
+    return never_quickly(std::move(parts)).proved();
   }
 
   const Table& table_;
@@ -333,8 +344,9 @@ std::vector<condition::Law> laws_beside(const Graph& graph, NodeId table) {
   return laws;
 }
 
-TableFaults examine(const Table& table, const condition::Theory& theory) {
-  return Examiner(table, theory).run();
+TableFaults examine(const Table& table, const condition::Theory& theory,
+                    condition::ProofBudget budget) {
+  return Examiner(table, theory, budget).run();
 }
 
 }  // namespace kg::model

@@ -60,6 +60,7 @@ inline constexpr std::size_t shown_overlaps = 50;
 inline constexpr std::size_t shown_regions = 8;
 
 /// `theory` holds the laws beside the table's own.
-[[nodiscard]] TableFaults examine(const Table& table, const condition::Theory& theory);
+[[nodiscard]] TableFaults examine(const Table& table, const condition::Theory& theory,
+                                  condition::ProofBudget budget = {});
 
 }  // namespace kg::model

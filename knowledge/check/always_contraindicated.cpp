@@ -25,14 +25,14 @@ void find_always_contraindicated(const Context& context, text::Sink& findings) {
       continue;
     }
     auto& finding =
-        findings.report(text::Code::always_contraindicated, node.declared, node.id);
+        findings.report(text::Code::always_contraindicated, node.declared, node.id,
+                        list_of(dead.therapies, graph));
     finding.about(node.id);
     for (const auto statement : dead.against) {
       const auto& other = graph.node(statement);
       finding.about(other.id).label(other.declared, fmt::format("`{}`", other.id));
     }
     label_laws(finding, {{}, dead.laws, {}}, graph);
-    finding.note("this is so for " + list_of(dead.therapies, graph));
     const auto proof = context.prover.never(dead.patients);
     if (!proof.refuted()) continue;
     finding.shown_by(patient_case(fmt::format("indicated by {}, and never possible", node.id),

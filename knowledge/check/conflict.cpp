@@ -58,8 +58,9 @@ void report_idle(const Context& context, const model::IdleAcceptance& idle,
   const auto& graph = context.graph;
   const auto& node = graph.node(idle.statement);
   const bool named = idle.with != model::no_node;
-  const auto what = named ? fmt::format("`{}`", graph.node(idle.with).id)
-                          : std::string("an opposite statement");
+  const auto what =
+      named ? fmt::format("with `{}`, but they never meet", graph.node(idle.with).id)
+            : std::string("that does not exist: no patient meets it and an opposite statement");
   auto& finding = findings.report(text::Code::no_tension, idle.span, node.id, what);
   finding.about(node.id);
   if (!named) return;

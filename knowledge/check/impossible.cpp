@@ -45,6 +45,7 @@ class ImpossibleFinder {
       spoilt_.insert(graph_.definition(id));
     } else if (everyone == condition::Outcome::unknown) {
       report_open(id, fmt::format("every patient meets the definition `{}`", node.id));
+      spoilt_.insert(graph_.definition(id));
     }
   }
 
@@ -57,6 +58,8 @@ class ImpossibleFinder {
   }
 
   void look_at_statement(NodeId id) {
+    // Rows of a decision table are checked with their table.
+    if (!graph_.sources(id, model::relation::rows).empty()) return;
     const auto& statement = graph_.statement(id);
     const auto& name = graph_.node(id).id;
     if (is_spoilt(*statement.when)) return;
@@ -66,13 +69,13 @@ class ImpossibleFinder {
     look_at(id, both, fmt::format("what `{}` requires", name));
   }
 
-  // True: nobody meets the condition; reported.
+  // True: nobody meets the condition, or that is not known; reported.
   bool look_at(NodeId id, const ExprPtr& condition, const std::string& what) {
     const auto outcome = prover_.never_quickly(condition);
     if (outcome == condition::Outcome::refuted) return false;
     if (outcome == condition::Outcome::unknown) {
       report_open(id, "a patient meets " + what);
-      return false;
+      return true;
     }
     const auto& node = graph_.node(id);
     auto& finding = findings_.report(text::Code::condition_impossible, node.declared, what);

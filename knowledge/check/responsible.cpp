@@ -20,11 +20,10 @@ void name_responsible(text::Diagnostic& finding, const std::vector<ExprPtr>& par
   // A condition of one part says by itself what is meant.
   if (parts.size() > 1) {
     for (const auto i : core->parts) {
-      const auto words = fmt::format("`{}`", condition::to_text(*parts[i], graph.vocabulary()));
       if (parts[i]->span.valid()) {
-        finding.label(parts[i]->span, words);
+        finding.label(parts[i]->span, i == core->parts.front() ? "this" : "and this");
       } else {
-        finding.note(words);
+        finding.note(fmt::format("`{}`", condition::to_text(*parts[i], graph.vocabulary())));
       }
     }
   }

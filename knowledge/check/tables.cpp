@@ -4,13 +4,10 @@
 
 #include <algorithm>
 
-#include "graph/condition/bind.hpp"
 #include "graph/model/tables.hpp"
-#include "graph/model/verdict.hpp"
 #include "graph/text/codes.hpp"
 #include "knowledge/check/check.hpp"
 #include "knowledge/check/patient.hpp"
-#include "knowledge/check/witness.hpp"
 
 namespace kg::knowledge::check {
 namespace {
@@ -21,14 +18,14 @@ using text::Code;
 
 class TableFindings {
  public:
-  TableFindings(const model::Graph& graph, NodeId id, text::Sink& findings)
-      : graph_(graph), id_(id), node_(graph.node(id)), table_(graph.table(id)),
-        findings_(findings) {}
+  TableFindings(const Context& context, NodeId id, text::Sink& findings)
+      : graph_(context.graph), id_(id), node_(graph_.node(id)), table_(graph_.table(id)),
+        budget_(context.prover.budget()), findings_(findings) {}
 
   void run() {
     condition::Theory theory(graph_.vocabulary(), model::laws_beside(graph_, id_));
     for (const auto& row : table_.rows) theory.expect(*row.matches);
-    const auto faults = model::examine(table_, theory);
+    const auto faults = model::examine(table_, theory, budget_);
     for (const auto& overlap : faults.overlaps) report(overlap, faults.more_overlaps);
     for (const auto& shadowed : faults.shadowed) report(shadowed);
     if (faults.gap) report(*faults.gap);
@@ -87,6 +84,8 @@ class TableFindings {
       return;
     }
     const bool first = table_.policy == model::HitPolicy::first;
+    // Statements that say the same are compared by the check `shadowed`, rows or not.
+    if (!first && !table_.decides) return;
     const auto by = words(shadowed.by);
     const auto verb = shadowed.by.size() == 1 ? "covers" : "cover";
     auto& finding = findings_.report(
@@ -112,12 +111,14 @@ class TableFindings {
   }
 
   void report_unknown(const model::UndecidedRows& open) {
-    report_undecided(findings_, node_.declared,
-                     open.rows.empty()
-                         ? fmt::format("every patient has a row of `{}`", node_.id)
-                         : fmt::format("{} of `{}` mean a patient", words(open.rows), node_.id),
-                     open.steps)
-        .about(node_.id);
+    const auto rows = open.rows.empty() ? std::string() : words(open.rows);
+    const auto what = open.rows.empty()       ? std::string("every patient has a row")
+                      : open.rows.size() == 1 ? fmt::format("{} decides something", rows)
+                                              : fmt::format("{} meet", rows);
+    auto& finding = report_undecided(findings_, node_.declared,
+                                     fmt::format("{} of table `{}`", what, node_.id), open.steps);
+    finding.about(node_.id);
+    for (const auto row : open.rows) finding.about(id_of(row));
   }
 
   static std::string quoted(const std::string& gives) {
@@ -129,40 +130,24 @@ class TableFindings {
   // A case where the patient breaks no law; where the table itself contradicts the patient, words.
   void show(text::Diagnostic& finding, const std::vector<condition::WitnessValue>& patient,
             const std::string& title) const {
-    const auto expected = expectations(patient);
-    if (!expected.empty()) {
-      finding.shown_by(case_text(title, patient, expected, graph_));
+    const auto shown =
+        is_possible(patient) ? patient_case(title, patient, therapies(), graph_) : std::string();
+    if (!shown.empty()) {
+      finding.shown_by(shown);
     } else {
       finding.note(fmt::format("for example {}", patient_text(patient)));
     }
   }
 
-  // Empty: the patient breaks a law, or there is no therapy to expect anything of.
-  std::vector<Expected> expectations(const std::vector<condition::WitnessValue>& patient) const {
-    std::vector<Expected> expected;
+  bool is_possible(const std::vector<condition::WitnessValue>& patient) const {
+    const auto given = condition_of(patient, graph_);
+    if (!given) return false;
     try {
-      const auto known = condition::Assumption::assume(graph_.theory(), read(patient));
-      const auto* assumption = std::get_if<condition::Assumption>(&known);
-      if (!assumption) return {};
-      for (const auto therapy : therapies()) {
-        expected.push_back({therapy, model::judge(graph_, therapy, *assumption).status});
-      }
+      return std::holds_alternative<condition::Assumption>(
+          condition::Assumption::assume(graph_.theory(), given));
     } catch (const condition::BudgetSpent&) {
-      return {};
+      return false;
     }
-    return expected;
-  }
-
-  ExprPtr read(const std::vector<condition::WitnessValue>& patient) const {
-    std::vector<ExprPtr> parts;
-    for (const auto& value : patient) {
-      text::SourceStore store;
-      text::Sink sink;
-      auto part = condition::read_condition(store.add("witness", value.text),
-                                            graph_.vocabulary(), sink);
-      if (part) parts.push_back(std::move(part));
-    }
-    return condition::make_and(std::move(parts));
   }
 
   // Of whom the table speaks, else those whose statements ask for what it decides.
@@ -184,8 +169,6 @@ class TableFindings {
     for (const auto node : graph_.sources(fact, model::relation::mentions)) {
       if (graph_.kind_of(node) == model::kind::statement) add(node);
     }
-    const auto all = graph_.nodes(model::kind::therapy);
-    if (found.empty() && !all.empty()) found.push_back(all.front());
     return found;
   }
 
@@ -193,6 +176,7 @@ class TableFindings {
   NodeId id_;
   const model::Node& node_;
   const model::Table& table_;
+  condition::ProofBudget budget_;
   text::Sink& findings_;
 };
 
@@ -200,7 +184,7 @@ class TableFindings {
 
 void find_table_faults(const Context& context, text::Sink& findings) {
   for (const auto id : context.graph.nodes(model::kind::table)) {
-    TableFindings(context.graph, id, findings).run();
+    TableFindings(context, id, findings).run();
   }
 }
 

@@ -71,8 +71,8 @@ BOOST_AUTO_TEST_CASE(a_cell_of_a_megabyte) {
   check_refused(*load_alone(with_cell("1" + times(500'000, ", 1"))), Code::condition_too_long);
   check_refused(*load_alone(with_cell("1" + times(1u << 20, "1"))), Code::bad_number);
   check_refused(*load_alone(with_cell(times(1u << 20, "a"))), Code::name_too_long);
-  check_refused(*load_alone(with_cell(times(1u << 20, "("))), Code::nesting_too_deep);
-  check_refused(*load_alone(with_cell(times(1u << 20, "-"))), Code::syntax_error);
+  check_refused(*load_alone(with_cell(times(1u << 20, "("))), Code::unreadable_cell);
+  check_refused(*load_alone(with_cell(times(1u << 20, "- "))), Code::unreadable_cell);
   check_works_or_refused(*load_alone(with_cell(times(200'000, "not "))));
   check_works_or_refused(*load_alone(with_cell(times(200'000, "| "))));
   check_works_or_refused(*load_alone(with_cell(times(200'000, "=> "))));

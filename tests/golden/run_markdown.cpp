@@ -25,7 +25,8 @@ std::string normal_command(std::string command) {
 
 // The commands between `first` and `last`, the lines inside a ```console block.
 ConsoleBlock parse_console(const std::vector<std::string>& lines, std::size_t first,
-                           std::size_t last) {
+                           std::size_t last, const std::vector<std::string>& info) {
+  const bool runs_all = std::find(info.begin(), info.end(), "run") != info.end();
   ConsoleBlock block;
   block.line = first;
   std::size_t at = first;
@@ -38,7 +39,7 @@ ConsoleBlock parse_console(const std::vector<std::string>& lines, std::size_t fi
       text += lines[at++];
     }
     command.command = normal_command(text);
-    command.is_run = command.command.starts_with("kg ") || command.command == "kg";
+    command.is_run = runs_all || command.command.starts_with("kg ") || command.command == "kg";
     command.first = at;
     while (at < last && !lines[at].starts_with("$ ")) ++at;
     command.last = at;
@@ -91,7 +92,7 @@ Page parse_page(std::string_view text) {
     at = first;
     while (at < lines.size() && lines[at] != fence) ++at;
     if (info.empty()) continue;
-    if (info[0] == "console") page.blocks.emplace_back(parse_console(lines, first, at));
+    if (info[0] == "console") page.blocks.emplace_back(parse_console(lines, first, at, info));
     if (info[0] == "kg") page.blocks.emplace_back(parse_guideline(lines, first, at, info));
   }
   return page;

@@ -14,7 +14,7 @@ namespace kg::golden {
 /// `$ COMMAND` in a ```console block, with the output that the page shows below it.
 struct ConsoleCommand {
   std::string command;             // `tools/dev kg` already shortened to `kg`
-  bool is_run = false;             // only `kg` is run; other commands are for the reader
+  bool is_run = false;  // `kg`, and any other in a block marked `run`; else it is for the reader
   std::vector<std::string> shown;  // the page's lines of output; `...` stands for any lines
   std::size_t first = 0;           // lines [first, last) of the page hold `shown`
   std::size_t last = 0;

@@ -114,6 +114,7 @@ BOOST_AUTO_TEST_CASE(pages_run_their_examples_in_order) {
   const Verdict verdict = compare("a.md", page);
   BOOST_TEST(verdict.passed == 3);
   BOOST_TEST(verdict.failed == 0, verdict.report);
+  BOOST_TEST(fails_with("a.md", "```console run\n$ echo a\nb\n```\n", "a.md:1"));
   BOOST_TEST(fails_with("a.md", "```console\n$ kg nothing\nx\n```\n", "a.md:1"));
   BOOST_TEST(fails_with("a.md", "```kg\nbad\n```\n", "an example"));
   BOOST_TEST(fails_with("a.md", "```kg broken\ngood\n```\n", "`broken`"));

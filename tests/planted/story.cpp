@@ -8,7 +8,7 @@
 #include <regex>
 #include <stdexcept>
 
-#include "knowledge/check/check.hpp"
+#include "knowledge/check/run.hpp"
 #include "knowledge/load.hpp"
 
 namespace kg::planted {
@@ -64,6 +64,16 @@ std::vector<std::string> expected_codes(const std::vector<NamedFile>& files) {
   return codes;
 }
 
+// `-- budget 10`: what each proof may cost, for stories about proofs that are not finished.
+std::optional<std::size_t> budget_of(const std::vector<NamedFile>& files) {
+  static const std::regex line(R"((?:^|\n)-- budget (\d{1,6})(?=\n))");
+  for (const auto& file : files) {
+    std::smatch found;
+    if (std::regex_search(file.text, found, line)) return std::stoul(found[1]);
+  }
+  return std::nullopt;
+}
+
 std::vector<Story> read_stories() {
   std::vector<Story> stories;
   for (const auto& check : folders_of(root())) {
@@ -104,10 +114,12 @@ void check(const std::vector<NamedFile>& files, Found& found) {
   for (const auto& file : files) texts.push_back({file.path, file.text});
   found.graph = knowledge::load_texts(texts, found.store, found.sink);
   if (!found.graph) return;
-  condition::Prover prover(found.graph->theory());
-  const knowledge::check::Context context{*found.graph, found.store, prover,
-                                          units::parse_date(today).value()};
-  for (const auto& each : knowledge::check::checks()) each.run(context, found.sink);
+  knowledge::check::RunOptions options;
+  for (const auto& each : knowledge::check::checks()) options.checks.push_back(&each);
+  options.today = units::parse_date(today).value();
+  options.budget = budget_of(files);
+  const auto run = knowledge::check::run_checks(*found.graph, found.store, options);
+  for (const auto& diagnostic : run.found) found.sink.forward(diagnostic);
 }
 
 }  // namespace kg::planted

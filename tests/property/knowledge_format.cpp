@@ -46,6 +46,9 @@ constexpr const char* blocks[] = {
     "decision @~\"title\"~{\n  reason~\"why\"\n  because @,~@\n}\n",
     "case~\"title\"~{\n  given ?\n  expect @ option,~@ not-indicated,~@ contested\n}\n",
     "goal @ {}\n",
+    "table @~from @,~@~hit unique~\"label\"~because @~{\nROWS}\n",
+    "table @ gives statements~hit first~from @~when ?~{\nSTATEMENTS}\n",
+    "table @ hit collect from @ { @ => @; -=>- }\n",
 };
 constexpr const char* therapy_items[] = {
     "  indicated~when ?~for @,~@~strength weak~\"maybe\"~because @~by @\n",
@@ -74,6 +77,19 @@ constexpr const char* source_items[] = {"  file \"x.txt\"\n", "  publisher~\"y\"
 constexpr const char* node_items[] = {
     "  @ \"label\"\n", "  @; @; @ also @\n", "  @~\"label\"~{\n    @; @\n    @ { @ }\n  }\n",
     "  @ @,~@\n", "  because @\n",
+};
+constexpr const char* rows[] = {
+    "  @~|~@,~@~=>~@~because @\n",
+    "@:~not (@,@) | not @~=> @,@~label \"x\"~by @,~@\n",
+    "  - | - => -; <5cm|>= 3% and <20 % => 3 mg/dL\n",
+    "  has any of {@,~@}, only {} | = {@}~=>~yes\n",
+    "  not applicable | within @,~@ | < 2015-06, applicable => 2015\n",
+};
+constexpr const char* statement_rows[] = {
+    "  @~=> @ indicated~for @~strength weak~\"maybe\"~because @\n",
+    "  @: >3 => @ relatively contraindicated label \"a text that is long enough for two lines\""
+    "~because @,~@~by @\n",
+    "  - => @ not recommended; @=>@ unsettled\n  no => -\n",
 };
 constexpr const char* conditions[] = {
     "@", "not @", "@~and @", "@~or @~and not @", "(@~or @)~and (@ and @)", "@ <= 5cm",
@@ -160,6 +176,8 @@ class Writer {
       if (body("THERAPY", [&] { return items(therapy_items); }) ||
           body("EVIDENCE", [&] { return items(evidence_items); }) ||
           body("SOURCE", [&] { return items(source_items); }) ||
+          body("ROWS", [&] { return items(rows); }) ||
+          body("STATEMENTS", [&] { return items(statement_rows); }) ||
           body("NODE", [&] { return items(node_items); })) {
         continue;
       }

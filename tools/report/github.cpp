@@ -22,7 +22,7 @@ std::string escaped(std::string_view text, std::string_view special) {
 }
 
 std::string property(std::string_view text) { return escaped(text, "%\r\n:,"); }
-std::string data(std::string_view text) { return escaped(text, "%\r\n"); }
+std::string message_data(std::string_view text) { return escaped(text, "%\r\n"); }
 
 std::string_view command_of(text::Severity severity) {
   switch (severity) {
@@ -62,7 +62,7 @@ std::string as_github(const Report& report) {
     lines += fmt::format("::{} {}title={}::{}\n", command_of(diagnostic.severity),
                          place_properties(diagnostic.span, report.sources),
                          property(fmt::format("{} {}", info.id, knowledge::check::written(info))),
-                         data(message_of(diagnostic)));
+                         message_data(message_of(diagnostic)));
   }
   return lines;
 }

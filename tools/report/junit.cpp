@@ -10,8 +10,9 @@
 namespace kg::tools::report {
 namespace {
 
-// Findings of no check are those of the language itself: syntax, names, types, units.
-constexpr std::string_view language = "language";
+// Findings of no single check: of the language (syntax, names, types, units), of the policy, and
+// proofs that were not finished.
+constexpr std::string_view everything_else = "guideline";
 
 std::string title(const Finding& finding) {
   const auto& diagnostic = finding.diagnostic;
@@ -41,7 +42,7 @@ TestCase test_of(const Report& report, const Finding& finding, std::string_view 
 }
 
 TestSuite suite_of(const Report& report, const Group* group) {
-  TestSuite suite{group == nullptr ? std::string(language) : group->name, {}};
+  TestSuite suite{group == nullptr ? std::string(everything_else) : group->name, {}};
   for (const auto& finding : report.findings) {
     if (group_of(report, finding) == group) {
       suite.cases.push_back(test_of(report, finding, suite.name));

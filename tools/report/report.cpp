@@ -10,7 +10,9 @@ const Group* group_of(const Report& report, const Finding& finding) {
     return std::ranges::find(group.codes, finding.diagnostic.code) != group.codes.end();
   };
   const auto found = std::ranges::find_if(report.groups, has_code);
-  return found == report.groups.end() ? nullptr : &*found;
+  if (found == report.groups.end()) return nullptr;
+  return std::find_if(found + 1, report.groups.end(), has_code) == report.groups.end() ? &*found
+                                                                                       : nullptr;
 }
 
 bool fails(const Report& report, const Finding& finding) {

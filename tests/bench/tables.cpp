@@ -1,0 +1,72 @@
+// Bench: decision tables of 1,000 rows: that they cover everyone, that no two meet, and what it
+// takes to load them.
+#include <benchmark/benchmark.h>
+
+#include <cstdlib>
+#include <string>
+
+#include "graph/model/tables.hpp"
+#include "knowledge/load.hpp"
+
+using namespace kg;
+
+namespace {
+
+// One column of 1,000 ranges, or three columns of ten values each.
+std::string table_text(bool ranges) {
+  std::string text = "fact stage I < II < III\n";
+  const auto gives = [](int i) { return i % 3 == 0 ? "I\n" : i % 3 == 1 ? "II\n" : "III\n"; };
+  if (ranges) {
+    text += "fact size length\ntable stage from size hit unique {\n  < 1 mm => I\n";
+    for (int i = 1; i < 999; ++i) {
+      text += "  >= " + std::to_string(i) + " mm and < " + std::to_string(i + 1) + " mm => " +
+              gives(i);
+    }
+    return text + "  >= 999 mm => III\n}\n";
+  }
+  for (const char* fact : {"a", "b", "c"}) {
+    text += std::string("fact ") + fact + " v0 / v1 / v2 / v3 / v4 / v5 / v6 / v7 / v8 / v9\n";
+  }
+  text += "table stage from a, b, c hit unique {\n";
+  for (int i = 0; i < 1000; ++i) {
+    text += "  v" + std::to_string(i / 100) + " | v" + std::to_string(i / 10 % 10) + " | v" +
+            std::to_string(i % 10) + " => " + gives(i);
+  }
+  return text + "}\n";
+}
+
+struct Loaded {
+  text::SourceStore store;
+  text::Sink sink;
+  std::optional<model::Graph> graph;
+
+  explicit Loaded(const std::string& text) {
+    const knowledge::NamedText file{"bench.kg", text};
+    graph = knowledge::load_texts({&file, 1}, store, sink);
+    if (!graph) std::abort();
+  }
+};
+
+void load_table(benchmark::State& state) {
+  const auto text = table_text(state.range(0) == 1);
+  for (auto _ : state) {
+    const Loaded loaded(text);
+    benchmark::DoNotOptimize(loaded.graph->node_count());
+  }
+}
+BENCHMARK(load_table)->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
+
+void examine_table(benchmark::State& state) {
+  const Loaded loaded(table_text(state.range(0) == 1));
+  const auto id = loaded.graph->nodes(model::kind::table).front();
+  for (auto _ : state) {
+    condition::Theory theory(loaded.graph->vocabulary(), model::laws_beside(*loaded.graph, id));
+    const auto& table = loaded.graph->table(id);
+    for (const auto& row : table.rows) theory.expect(*row.matches);
+    const auto faults = model::examine(table, theory);
+    if (faults.gap || !faults.overlaps.empty() || !faults.shadowed.empty()) std::abort();
+  }
+}
+BENCHMARK(examine_table)->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
+
+}  // namespace
