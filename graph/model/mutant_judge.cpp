@@ -38,10 +38,10 @@ class Judge {
       judged.fate = MutantFate::noticed;
       return;
     }
-    auto difference = find_difference(base_, world, prover_);
-    judged.telling = std::move(difference.telling);
-    judged.steps = std::max(difference.steps, steps);
-    judged.fate = difference.equivalent  ? MutantFate::equivalent
+    auto telling = find_telling(base_, world, prover_);
+    judged.telling = std::move(telling.patient);
+    judged.steps = std::max(telling.steps, steps);
+    judged.fate = telling.equivalent  ? MutantFate::equivalent
                   : judged.steps > 0     ? MutantFate::undecided
                                          : MutantFate::unnoticed;
   }

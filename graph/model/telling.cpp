@@ -35,7 +35,7 @@ class Teller {
   Teller(const MutantBase& base, MutantWorld& world, condition::Prover& prover)
       : base_(base), world_(world), prover_(prover) {}
 
-  Difference run() {
+  Telling run() {
     const bool same_patients = !world_.changes_rules() || compare_rules();
     const bool same_formulas = compare_formulas();
     if (differs_) answer_.steps = 0;
@@ -70,7 +70,7 @@ class Teller {
       patient = smallest(std::move(patient), [&](const Patient& less) {
         return before(less, therapy) == was && after(less, therapy) == is;
       });
-      answer_.telling = TellingPatient{std::move(patient), therapy, *was, is};
+      answer_.patient = TellingPatient{std::move(patient), therapy, *was, is};
       return true;
     } catch (const condition::BudgetSpent&) {
       return false;
@@ -96,7 +96,7 @@ class Teller {
       const auto& old_ones = base_.graph().applied(therapy).formulas;
       const auto new_ones = world_.formulas(therapy);
       same = compare(therapy, old_ones, new_ones) && same;
-      if (answer_.telling) break;
+      if (answer_.patient) break;
     }
     return same;
   }
@@ -155,11 +155,11 @@ class Teller {
     bool same = true;
     for (const auto& rule : world_.new_rules()) {
       same = proved(prover_.always(rule)) && same;
-      if (!same && !answer_.telling) tell_lost(rule);
+      if (!same && !answer_.patient) tell_lost(rule);
     }
     for (const auto& rule : world_.old_rules()) {
       const bool kept = proved(there.always(rule));
-      if (!kept && !answer_.telling) tell_gained(rule, there);
+      if (!kept && !answer_.patient) tell_gained(rule, there);
       same = same && kept;
     }
     return same;
@@ -213,13 +213,13 @@ class Teller {
   const MutantBase& base_;
   MutantWorld& world_;
   condition::Prover& prover_;
-  Difference answer_;
+  Telling answer_;
   bool differs_ = false;
 };
 
 }  // namespace
 
-Difference find_difference(const MutantBase& base, MutantWorld& world,
+Telling find_telling(const MutantBase& base, MutantWorld& world,
                            condition::Prover& prover) {
   return Teller(base, world, prover).run();
 }

@@ -10,14 +10,14 @@
 
 namespace kg::model {
 
-struct Difference {
+struct Telling {
   bool equivalent = false;  // proved: nobody tells them apart
   std::size_t steps = 0;    // not 0: neither proved nor refuted, this budget was spent
-  std::optional<TellingPatient> telling;
+  std::optional<TellingPatient> patient;
 };
 
 /// INVARIANT: `prover` is one of the theory of `base`.
-[[nodiscard]] Difference find_difference(const MutantBase& base, MutantWorld& world,
+[[nodiscard]] Telling find_telling(const MutantBase& base, MutantWorld& world,
                                          condition::Prover& prover);
 
 }  // namespace kg::model

@@ -19,8 +19,7 @@ using query::Tone;
 
 std::string share_text(const Share& share) {
   if (share.total == 0) return "-";
-  return fmt::format("{} of {}, {}", share.shown, share.total,
-                     percent(share.shown, share.total));
+  return fmt::format("{}/{} {}", share.shown, share.total, percent(share.shown, share.total));
 }
 
 class Writer {
