@@ -83,6 +83,25 @@ void report_clash(const model::BoundaryClash& clash, const Context& context,
                                graph));
 }
 
+// Rows of one decision table are compared by the check of tables.
+std::optional<model::NodeId> table_of(const model::Graph& graph, model::NodeId place) {
+  const auto tables = graph.sources(place, model::relation::rows);
+  return tables.empty() ? std::nullopt : std::optional(tables.front());
+}
+
+bool are_of_one_table(const std::vector<model::NodeId>& places, const model::Graph& graph) {
+  const auto table = table_of(graph, places.front());
+  return table && std::ranges::all_of(places, [&](model::NodeId place) {
+           return table_of(graph, place) == table;
+         });
+}
+
+bool is_of_one_table(const model::BoundaryClash& clash, const model::Graph& graph) {
+  std::vector<model::NodeId> places;
+  for (const auto& cut : clash.cuts) places.push_back(cut.place);
+  return are_of_one_table(places, graph);
+}
+
 // Spellings ------------------------------------------------------------------------------------
 
 using Spellings = std::vector<std::pair<std::string, const Cut*>>;
@@ -159,13 +178,15 @@ void report_misfit(const model::Misfit& misfit, const Context& context, text::Si
 void find_boundaries(const Context& context, text::Sink& findings) {
   const auto cuts = model::collect_cuts(context.graph);
   for (const auto& clash : model::find_boundary_clashes(cuts)) {
-    report_clash(clash, context, findings);
+    if (!is_of_one_table(clash, context.graph)) report_clash(clash, context, findings);
   }
   for (const auto& [at, spellings] : spellings_of(cuts, context)) {
     if (spellings.size() > 1) report_spellings(spellings, context, findings);
   }
   for (const auto& misfit : model::find_misfits(context.graph)) {
-    report_misfit(misfit, context, findings);
+    if (!are_of_one_table({misfit.lower.place, misfit.upper.place}, context.graph)) {
+      report_misfit(misfit, context, findings);
+    }
   }
 }
 
