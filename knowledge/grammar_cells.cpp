@@ -125,7 +125,8 @@ class CellReader {
       return !tests.empty() || refuse(range_, "`not` needs a value behind it");
     }
     if (split_at(tests, ",").size() == 1) return true;
-    const auto one = std::find_if(tests.first, tests.last, [](const Token& t) { return t.is(","); });
+    const auto one =
+        std::find_if(tests.first, tests.last, [](const Token& t) { return t.is(","); });
     return refuse(range_, fmt::format("write `not ({})`, or `not {}` and a row more", spell(tests),
                                       spell({tests.first, one})));
   }
@@ -240,7 +241,9 @@ class CellReader {
       return "a range is written `>= 3 % and < 20 %`: its signs say which ends are in it";
     }
     if (first.is("=") && has_more) return "write the value alone";
-    if (first.is("!=") && has_more) return fmt::format("write `not {}`", spell({second, part.last}));
+    if (first.is("!=") && has_more) {
+      return fmt::format("write `not {}`", spell({second, part.last}));
+    }
     if (first.is("in") || first.is("{")) return "write the values with commas between them: `a, b`";
     if (first.is("or")) return "values are separated by `,`, cells by `|`";
     if (first.kind == TokenKind::word && has_more &&

@@ -113,7 +113,9 @@ void Resolver::bind_tables() {
     if (!sound[i]) continue;
     std::vector<ExprPtr> outputs;
     bool good = true;
-    for (const auto& row : tables_[i].rows) good = bind_row(tables_[i], row, bound[i], outputs) && good;
+    for (const auto& row : tables_[i].rows) {
+      good = bind_row(tables_[i], row, bound[i], outputs) && good;
+    }
     if (!good) continue;
     add_rows(tables_[i], bound[i], outputs);
     builder_.set_table(tables_[i].node, std::move(bound[i]));
@@ -368,7 +370,8 @@ void Resolver::add_rows(const DeclaredTable& declared, const model::Table& table
       row_conditions_[row.node] = std::move(condition);
       continue;
     }
-    auto law = condition::make_or({condition::make_not(std::move(condition)), outputs[i]}, row.span);
+    auto law =
+        condition::make_or({condition::make_not(std::move(condition)), outputs[i]}, row.span);
     builder_.add_law(row.node, {builder_.node(row.node).id, std::move(law)});
     connect_clauses(row.node, declared.declaration->clauses);
     connect_clauses(row.node, declared.rows[i].item->clauses);

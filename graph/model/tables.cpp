@@ -226,7 +226,8 @@ class Examiner {
         auto apart = never_quickly({matches(a), matches(b)});
         if (apart.refuted()) apart = never({matches(a), matches(b)});
         if (apart.unknown()) leave_undecided({a, b}, apart);
-        if (apart.refuted()) faults_.overlaps.push_back({a, b, alike, meeting(a, b), apart.witness});
+        if (!apart.refuted()) continue;
+        faults_.overlaps.push_back({a, b, alike, meeting(a, b), apart.witness});
       }
     }
   }

@@ -71,7 +71,8 @@ std::vector<Patient> everyone() {
     for (int c = 0; c < 3; ++c) {
       for (int q = 0; q < 6; ++q) {
         for (int m = 0; m < 4; ++m) {
-          if ((q == inapplicable) == (f == 0)) all.push_back({f, c, q, m, c == 0 || f == 1 ? 1 : 0});
+          if ((q == inapplicable) != (f == 0)) continue;
+          all.push_back({f, c, q, m, c == 0 || f == 1 ? 1 : 0});
         }
       }
     }
@@ -142,7 +143,8 @@ struct Plain {
     text += " {\n";
     for (const auto& row : rows) {
       for (std::size_t i = 0; i < inputs.size(); ++i) {
-        text += fmt::format("{}{}", i == 0 ? "  " : " | ", columns[inputs[i]].cells[row.cells[i]].text);
+        text += i == 0 ? "  " : " | ";
+        text += columns[inputs[i]].cells[row.cells[i]].text;
       }
       text += fmt::format(" => {}\n", gives(row.gives));
     }
@@ -301,7 +303,8 @@ void check_witness(const std::vector<condition::WitnessValue>& witness, const Ju
   for (const auto& value : witness) {
     text::SourceStore store;
     text::Sink sink;
-    parts.push_back(condition::read_condition(store.add("w", value.text), graph.vocabulary(), sink));
+    parts.push_back(
+        condition::read_condition(store.add("w", value.text), graph.vocabulary(), sink));
     RC_ASSERT(parts.back() != nullptr);
   }
   const auto given = condition::make_and(std::move(parts));
