@@ -168,7 +168,7 @@ const Verb verb_diff = {
      2,
      2,
      {{"--git", "", "PATH", "OLD and NEW are revisions of PATH, a file or folder in a repository"},
-      {"--format", "", "FORMAT", "text, markdown (for a pull request), json, sarif, junit or github",
+      {"--format", "", "FORMAT", "text, markdown (a pull request), json, sarif, junit or github",
        {"text", "markdown", "json", "sarif", "junit", "github"}},
       {"--gate", "", "CLASSES", "exit status 1 when a change of these classes is there", {}, true},
       {"--allow-unknown", "", "", "a proof that spent its budget does not fail the gate"},

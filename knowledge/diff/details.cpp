@@ -334,8 +334,8 @@ class Finder {
   void tell_exceptions() {
     std::map<std::pair<std::size_t, std::size_t>, std::string> reasons;
     for (const auto& each : graph(Side::before).exceptions()) {
-      reasons[{matches_.of(Side::before, each.therapy), matches_.of(Side::before, each.statement)}] =
-          each.reason;
+      reasons[{matches_.of(Side::before, each.therapy),
+               matches_.of(Side::before, each.statement)}] = each.reason;
     }
     for (const auto& each : graph(Side::after).exceptions()) {
       const auto found = reasons.find({matches_.of(Side::after, each.therapy),

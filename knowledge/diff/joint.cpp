@@ -125,7 +125,8 @@ class Joiner {
       for (std::size_t i = 0; i < words(side).domain_count(); ++i) {
         const auto& name = words(side).domain(static_cast<DomainId>(i)).name;
         if (name.empty() || !names.insert(name).second) continue;
-        join_domain({{words(Side::before).find_domain(name), words(Side::after).find_domain(name)}});
+        join_domain(
+            {{words(Side::before).find_domain(name), words(Side::after).find_domain(name)}});
       }
     }
   }

@@ -90,7 +90,9 @@ class Finder {
     const auto& before = node(pair, Side::before);
     const auto& after = node(pair, Side::after);
     const bool says_more = pair.kind == "statement" || pair.kind == "law";
-    if (!says_more && pair.kind != "case") differ(Class::editorial, pair, "name", before.id, after.id);
+    if (!says_more && pair.kind != "case") {
+      differ(Class::editorial, pair, "name", before.id, after.id);
+    }
     // A title of a source, a claim and a decision are what they say.
     const bool supports =
         pair.kind == "evidence" || pair.kind == "source" || pair.kind == "decision";

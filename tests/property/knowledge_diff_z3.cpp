@@ -1,5 +1,5 @@
-// Differences of larger random editions against Z3: who changes between which statuses, decided by a
-// solver we did not write, from the plain editions and not from our formulas.
+// Differences of larger random editions against Z3: who changes between which statuses, decided by
+// a solver we did not write, from the plain editions and not from our formulas.
 #include <z3++.h>
 
 #include <boost/test/unit_test.hpp>

@@ -76,19 +76,22 @@ struct Edition {
   std::vector<std::optional<Statement>> statements;
   std::set<std::pair<std::size_t, std::size_t>> exceptions;  // therapy, statement
   bool in_mm = false;                      // how sizes are written
-  std::vector<std::size_t> other_order;    // read where `order` does not have a value; mixtures only
+  std::vector<std::size_t> other_order;    // read where `order` lacks a value; mixtures only
 };
 
 // Generating --------------------------------------------------------------------------------------
 
-inline Cond make_cond(const Dice& dice, const Edition& edition, int depth, bool definitions = true) {
+inline Cond make_cond(const Dice& dice, const Edition& edition, int depth,
+                      bool definitions = true) {
   using Op = Cond::Op;
   const auto roll = dice(depth == 0 ? 9 : 14);
   const auto truths = edition.truths - (edition.last_fact ? 0 : 1);
   if (roll < 3) return {Op::fact, dice(truths)};
   if (roll == 3) return {Op::choice_is, 0, edition.order[dice(edition.order.size())]};
   if (roll == 4) return {Op::choice_at_least, 0, edition.order[dice(edition.order.size())]};
-  if (roll == 5) return dice(2) == 0 ? Cond{Op::place_is, 0, 1 + dice(2)} : Cond{Op::place_within_a};
+  if (roll == 5) {
+    return dice(2) == 0 ? Cond{Op::place_is, 0, 1 + dice(2)} : Cond{Op::place_within_a};
+  }
   if (roll < 8) {
     constexpr std::size_t cuts[] = {20, 30, 50};
     return {dice(2) == 0 ? Op::size_at_most : Op::size_above, dice(edition.sizes), cuts[dice(3)]};
@@ -136,8 +139,8 @@ inline Therapy make_therapy(const Dice& dice, std::size_t number) {
 inline std::set<std::size_t> statements_of(const Edition& edition, std::size_t therapy);
 inline std::set<std::size_t> classes_of(const Edition& edition, std::size_t therapy);
 
-/// Takes out what only makes sense with something that is not there. `whole`: and what no author may
-/// write; a mixture of two editions may have it.
+/// Takes out what only makes sense with something that is not there. `whole`: and what no author
+/// may write; a mixture of two editions may have it.
 inline void tidy(Edition& edition, bool whole = true) {
   const auto there = [&](std::size_t t) { return edition.therapies[t].has_value(); };
   for (auto& therapy : edition.therapies) {
@@ -277,7 +280,8 @@ inline std::string statement_text(const Statement& statement, std::size_t number
   if (statement.kind == Kind::prerequisite) text += " " + text_of(statement.requires_, edition);
   text += " when " + text_of(statement.when, edition);
   for (const auto other : statement.overrides) {
-    text += fmt::format("{} s{}", other == *statement.overrides.begin() ? " overrides" : ",", other);
+    const bool first = other == *statement.overrides.begin();
+    text += fmt::format("{} s{}", first ? " overrides" : ",", other);
   }
   if (statement.weak) text += " strength weak";
   return text + "\n";
@@ -301,7 +305,8 @@ inline std::string text_of(const Edition& edition) {
     text += fmt::format("define d{} = {}\n", i, text_of(edition.definitions[i], edition));
   }
   for (std::size_t i = 0; i < edition.laws.size(); ++i) {
-    if (edition.laws[i]) text += fmt::format("always l{}: {}\n", i, text_of(*edition.laws[i], edition));
+    const auto& law = edition.laws[i];
+    if (law) text += fmt::format("always l{}: {}\n", i, text_of(*law, edition));
   }
   const auto list = [](const std::set<std::size_t>& numbers) {
     std::vector<std::string> names;

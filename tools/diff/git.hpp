@@ -1,5 +1,5 @@
-// Git: the `.kg` files of a revision, read out of the repository; nothing is checked out and nothing
-// is written. Serves `kg diff`. Knows git's commands; knows no guidelines.
+// Git: the `.kg` files of a revision, read out of the repository; nothing is checked out and
+// nothing is written. Serves `kg diff`. Knows git's commands; knows no guidelines.
 #pragma once
 
 #include <optional>
