@@ -64,12 +64,38 @@ class Suggester {
     return {formulas.indicated, formulas.contraindicated, formulas.prepared, formulas.objected};
   }
 
+  // Where the status hangs on this statement: a case is worth more there. Definitions: anywhere.
+  ExprPtr alone(const ConditionCoverage& condition, NodeId therapy) const {
+    if (condition.is_definition) return condition::make_constant(true);
+    const auto& applied = graph_.applied(therapy);
+    const auto& formulas = applied.formulas;
+    switch (graph_.statement(condition.bearing.node).kind) {
+      case StatementKind::absolute_contraindication: return formulas.indicated;
+      case StatementKind::prerequisite: return formulas.permitted;
+      case StatementKind::relative_contraindication:
+      case StatementKind::recommendation_against: return formulas.feasible;
+      case StatementKind::indication: break;
+      default: return condition::make_constant(true);
+    }
+    std::vector<ExprPtr> parts = {condition::make_not(formulas.contraindicated),
+                                  formulas.prepared};
+    for (const auto& each : applied.statements) {
+      if (each.statement == condition.bearing.node) continue;
+      if (graph_.statement(each.statement).kind != StatementKind::indication) continue;
+      parts.push_back(condition::make_not(each.when));
+    }
+    return condition::make_and(std::move(parts));
+  }
+
   void find_candidates() {
     for (std::size_t i = 0; i < wanted_.size(); ++i) {
       text::report_progress("patients looked for", i, wanted_.size());
       const auto& place = wanted_[i];
-      const auto proof =
-          prover_.never(place.demand->when, shown_for(therapy_of(*place.condition)));
+      const NodeId therapy = therapy_of(*place.condition);
+      const auto shown = shown_for(therapy);
+      auto proof = prover_.never(
+          condition::make_and({place.demand->when, alone(*place.condition, therapy)}), shown);
+      if (!proof.refuted()) proof = prover_.never(place.demand->when, shown);
       if (!proof.refuted()) continue;
       Candidate candidate{make_patient(proof.witness, graph_.vocabulary()), {}};
       candidate.shows = shown_by(candidate.patient);

@@ -96,7 +96,7 @@ class Writer {
     if (judged.telling) {
       add(*judged.telling, mutant);
     } else if (judged.fate == MutantFate::unnoticed) {
-      text_ += "    somebody's status changes; no single case was found that shows it\n";
+      text_ += "    not the same, but no patient was found whose status tells\n";
     }
   }
 
