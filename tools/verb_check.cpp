@@ -211,7 +211,7 @@ std::vector<OptionSpec> options() {
   all.push_back({"--format", "", "FORMAT", "text, json, sarif, junit, github (text)",
                  {report::formats.begin(), report::formats.end()}});
   all.push_back({"--fix", "", "", "mend what can be mended without asking, then check again"});
-  all.push_back({"--dry-run", "", "", "show as a diff what `--fix` would change, and nothing else"});
+  all.push_back({"--dry-run", "", "", "show as a diff what `--fix` would change, no more"});
   all.push_back({"--list", "", "", "the checks with what they find, and nothing else"});
   all.push_back({"--verbose", "-v", "", "name what is accepted or in the baseline, too"});
   return all;
