@@ -99,11 +99,11 @@ class Finder {
     bool works = false;
     for (const auto& [therapy, effect] : all_[a].effects) {
       overriders.insert(effect.overriders.begin(), effect.overriders.end());
-      counts = counts || can_be(a, effect.when);
-      works = works || (counts && can_be(a, effect.works));
+      counts = counts || can_be(effect.when);
+      works = works || (counts && can_be(effect.works));
     }
     all_[a].idle = !works;
-    if (counts || overriders.empty() || !can_be(a, statement(a).when)) return;
+    if (counts || overriders.empty() || !can_be(statement(a).when)) return;
     const std::vector<NodeId> by(overriders.begin(), overriders.end());
     const auto smallest = condition::smallest_subset(
         by.size(), [&](const Indices& part) { return defeat(a, by, part); });
@@ -112,11 +112,9 @@ class Finder {
     result_.shadows.push_back(std::move(shadow));
   }
 
-  // Some patient meets it; where nobody knows, that is noted.
-  bool can_be(std::size_t a, const ExprPtr& condition) {
-    const auto outcome = prover_.never_quickly(condition);
-    if (outcome == Outcome::unknown) note_undecided(a, {});
-    return outcome != Outcome::proved;
+  // Some patient meets it, or nobody knows: of a condition alone another check says so.
+  bool can_be(const ExprPtr& condition) {
+    return prover_.never_quickly(condition) != Outcome::proved;
   }
 
   // For every therapy, whoever `a` means, one of them means as it counts.

@@ -143,9 +143,9 @@ class Comparer {
   }
 
   void add(NodeId id, ExprPtr condition, bool is_fact) {
-    // A fact that can have one value only is as good as none; other checks speak of it.
-    if (prover_.never_quickly(condition) == Outcome::proved ||
-        prover_.never_quickly(condition::make_not(condition)) == Outcome::proved) {
+    // Of what everyone or nobody meets, or perhaps does, other checks speak.
+    if (prover_.never_quickly(condition) != Outcome::refuted ||
+        prover_.never_quickly(condition::make_not(condition)) != Outcome::refuted) {
       return;
     }
     const auto form = forms_.of(*condition);

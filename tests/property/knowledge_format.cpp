@@ -116,8 +116,8 @@ class Writer {
 
  private:
   template <std::size_t size>
-  std::string pick(const char* const (&rows)[size]) {
-    return rows[*rc::gen::inRange<std::size_t>(0, size)];
+  std::string pick(const char* const (&texts)[size]) {
+    return texts[*rc::gen::inRange<std::size_t>(0, size)];
   }
 
   std::string comment() { return "-- c" + std::to_string(++comments_); }
@@ -152,12 +152,12 @@ class Writer {
   }
 
   template <std::size_t size>
-  std::string items(const char* const (&rows)[size]) {
+  std::string items(const char* const (&texts)[size]) {
     std::string text;
     const int count = *rc::gen::inRange(0, 4);
     for (int i = 0; i < count; ++i) {
       between(text, "  ");
-      text += fill(pick(rows));
+      text += fill(pick(texts));
     }
     between(text, "  ");
     return text;

@@ -98,10 +98,25 @@ std::string place_text(const std::array<text::Span, 2>& declared,
   return "";
 }
 
+namespace {
+
+// What is given; the rest of a case differs by the status only.
+std::string_view given_of(const std::string& test_case) {
+  const auto from = test_case.find("\n  given ");
+  const auto to = test_case.find("\n  expect ");
+  if (from == std::string::npos || to == std::string::npos) return "";
+  return std::string_view(test_case).substr(from, to - from);
+}
+
+}  // namespace
+
 std::string case_text(const kd::Move& move) {
   const auto& [before, after] = move.patient.cases;
   if (after.empty()) return before;
   auto text = after;
+  if (!before.empty() && given_of(before) != given_of(after)) {
+    return text + "-- in the words of the old edition\n" + before;
+  }
   const auto end = text.rfind("\n}");
   if (end != std::string::npos && !before.empty()) {
     text.insert(end, fmt::format("  -- the old edition: {}", model::to_string(move.from)));

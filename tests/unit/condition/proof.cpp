@@ -6,6 +6,7 @@
 #include <map>
 
 #include "graph/condition/compiled.hpp"
+#include "graph/condition/proof_memory.hpp"
 #include "graph/condition/sat.hpp"
 #include "tests/support/conditions.hpp"
 
