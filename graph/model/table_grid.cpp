@@ -360,7 +360,16 @@ ExprPtr TableGrid::condition_of(const Box& box) const {
     if (wanted.size() == possible.size()) continue;
     if (wanted.empty()) return condition::make_constant(false);
     if (const auto& fact = columns_[column].fact) {
-      parts.push_back(condition::condition_of(cells_, *vocabulary_, *fact, wanted, possible));
+      // "Not applicable" is no value beside others: it is said on its own.
+      const bool absent = wanted.size() > 1 && cells_.is_inapplicable(*fact, wanted.back());
+      const auto last = wanted.back();
+      if (absent) wanted.pop_back();
+      auto said = condition::condition_of(cells_, *vocabulary_, *fact, wanted, possible);
+      if (absent) {
+        said = condition::make_or(
+            {said, condition::condition_of(cells_, *vocabulary_, *fact, {last}, possible)});
+      }
+      parts.push_back(std::move(said));
       continue;
     }
     std::vector<ExprPtr> classes;
