@@ -58,7 +58,8 @@ class TextReader : public Reader {
   const text::SourceFile* read(const std::string& path, const text::Span& asked) override {
     if (const auto at = texts_.find(canonical(path)); at != texts_.end()) {
       const auto& found = at->second;
-      return text::load_text(std::string(found.path), std::string(found.text), store_, sink_);
+      const auto name = found.shown.empty() ? found.path : found.shown;
+      return text::load_text(std::string(name), std::string(found.text), store_, sink_);
     }
     sink_.report(Code::file_not_found, asked, path);
     return nullptr;
@@ -207,10 +208,16 @@ std::optional<model::Graph> load(const std::vector<std::string>& paths, text::So
 
 std::optional<model::Graph> load_texts(std::span<const NamedText> texts, text::SourceStore& store,
                                        text::Sink& sink) {
-  TextReader reader(texts, store, sink);
   std::vector<std::string> paths;
   for (const auto& text : texts) paths.emplace_back(text.path);
-  return Loader(reader, sink).load(paths);
+  return load_texts(paths, texts, store, sink);
+}
+
+std::optional<model::Graph> load_texts(const std::vector<std::string>& roots,
+                                       std::span<const NamedText> texts, text::SourceStore& store,
+                                       text::Sink& sink) {
+  TextReader reader(texts, store, sink);
+  return Loader(reader, sink).load(roots);
 }
 
 }  // namespace kg::knowledge

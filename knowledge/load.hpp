@@ -23,11 +23,17 @@ namespace kg::knowledge {
 struct NamedText {
   std::string_view path;
   std::string_view text;
+  std::string_view shown = {};  // what messages call it instead; empty: the path
 };
 
 /// The same for texts that are no files, as those inside the program. Imports find each other by
 /// path.
 [[nodiscard]] std::optional<model::Graph> load_texts(std::span<const NamedText> texts,
+                                                     text::SourceStore& store, text::Sink& sink);
+
+/// The same, but only those at `roots` are of the guideline, and what they import.
+[[nodiscard]] std::optional<model::Graph> load_texts(const std::vector<std::string>& roots,
+                                                     std::span<const NamedText> texts,
                                                      text::SourceStore& store, text::Sink& sink);
 
 /// The `*.kg` files that a file or folder stands for, sorted by path. Empty after a diagnostic.

@@ -117,7 +117,9 @@ void Resolver::check_editions() {
   for (const auto& cycle : find_cycles(members.size(), steps)) {
     std::vector<std::string> ids = {members[cycle.front().from]->id};
     for (const auto& step : cycle) ids.push_back(members[step.to]->id);
-    label_steps(sink_.report(Code::superseded_in_circle, cycle.front().span, chain_of(ids)), cycle);
+    auto& report = sink_.report(Code::superseded_in_circle, cycle.front().span, chain_of(ids));
+    for (std::size_t i = 0; i + 1 < ids.size(); ++i) report.about(ids[i]);
+    label_steps(report, cycle);
   }
 }
 

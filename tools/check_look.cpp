@@ -2,7 +2,9 @@
 #include "tools/check_look.hpp"
 
 #include "graph/text/interrupt.hpp"
+#include "graph/text/load.hpp"
 #include "knowledge/check/baseline.hpp"
+#include "knowledge/check/remembered.hpp"
 #include "knowledge/check/run.hpp"
 #include "tools/guideline.hpp"
 #include "tools/progress_line.hpp"
@@ -16,7 +18,17 @@ namespace check = knowledge::check;
 check::Run run_checks(const CheckSetup& setup, const model::Graph& graph, Session& session) {
   const text::InterruptGuard guard;
   const ProgressLine progress(session.io);
-  return check::run_checks(graph, session.sources, setup.run);
+  if (setup.proofs.empty()) return check::run_checks(graph, session.sources, setup.run);
+  // Whatever is wrong with the file: without it all is proved anew, and then it is written.
+  check::RememberedProofs memory{std::string(version())};
+  text::Sink ignored;
+  if (const auto text = text::read_bytes(setup.proofs, ignored)) memory.read(*text);
+  auto options = setup.run;
+  options.memory = &memory;
+  auto run = check::run_checks(graph, session.sources, options);
+  const bool whole = run.complete == options.checks.size();
+  if (whole) text::write_file(setup.proofs, memory.to_text(), session.sink);
+  return run;
 }
 
 // Problems of the texts become findings; those of the command line stay in the sink.

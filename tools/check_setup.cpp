@@ -83,6 +83,7 @@ class SetupReader {
     policy.fail_on = config->fail_on.value_or(policy.fail_on);
     policy.allow_unknown = config->allow_unknown.value_or(false);
     setup_.run.budget = config->budget;
+    setup_.proofs = config->proofs.value_or("");
     baseline_ = config->baseline.value_or("");
     setup_.baseline_asked = config->baseline_span;
     for (auto& name : config->only) only_.push_back(std::move(name));
@@ -124,6 +125,7 @@ class SetupReader {
         refuse("--today", "a day such as `2026-11-22`");
       }
     }
+    setup_.proofs = arguments_.value("--proofs", setup_.proofs);
     if (!arguments_.has("--only")) return;
     only_.clear();
     std::vector<std::string> names;
@@ -186,6 +188,7 @@ std::vector<OptionSpec> check_options() {
       {"--allow-unknown", "", "", "a proof that ran out of budget does not count"},
       {"--budget", "", "N", "what each proof may cost"},
       {"--jobs", "-j", "N", "checks that run at once; 1 if left out"},
+      {"--proofs", "", "FILE", "keep proofs there; what did not change is not proved again"},
       {"--today", "", "DATE", "the day that reviews are due on; today if left out"},
   };
 }

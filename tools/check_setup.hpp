@@ -18,6 +18,7 @@ struct CheckSetup {
   text::Span baseline_asked;        // where the baseline was named
   std::string write_baseline;       // a path; empty: none
   text::Span write_asked;
+  std::string proofs;               // a file of proofs of earlier runs; empty: none
 };
 
 /// The options that the setup is made of.

@@ -1,133 +1,15 @@
 // Graphviz: see graphviz.hpp.
 #include "tools/graphviz.hpp"
 
-#include <fcntl.h>
-#include <fmt/format.h>
-#include <poll.h>
-#include <spawn.h>
-#include <sys/socket.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <array>
-#include <cerrno>
-#include <chrono>
-#include <csignal>
-#include <cstddef>
-#include <cstring>
-#include <utility>
-
-#include "graph/text/interrupt.hpp"
-
-extern char** environ;
+#include "tools/subprocess.hpp"
 
 namespace kg::tools {
-namespace {
-
-using Clock = std::chrono::steady_clock;
-
-/// A file descriptor, closed at the end.
-class Handle {
- public:
-  explicit Handle(int number = -1) : number_(number) {}
-  ~Handle() { close(); }
-  Handle(Handle&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-  Handle& operator=(Handle&& other) noexcept {
-    std::swap(number_, other.number_);
-    return *this;
-  }
-  void close() {
-    if (number_ >= 0) ::close(number_);
-    number_ = -1;
-  }
-  [[nodiscard]] int number() const { return number_; }
-
- private:
-  int number_;
-};
-
-/// Both ends of a connection, closed in programs started later. A socket, not a pipe: writing to
-/// one whose reader is gone can be kept from raising a signal.
-bool connect(Handle& ours, Handle& theirs) {
-  std::array<int, 2> ends{};
-  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) return false;
-  ours = Handle(ends[0]);
-  theirs = Handle(ends[1]);
-  return true;
-}
-
-/// The program, reading from and writing to `theirs`; what it has to say besides goes nowhere.
-int start(const Handle& theirs, pid_t& child) {
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_adddup2(&actions, theirs.number(), STDIN_FILENO);
-  posix_spawn_file_actions_adddup2(&actions, theirs.number(), STDOUT_FILENO);
-  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-  std::string name = "dot";
-  std::string format = "-Tsvg";
-  const std::array<char*, 3> arguments{name.data(), format.data(), nullptr};
-  const int error =
-      posix_spawnp(&child, "dot", &actions, nullptr, arguments.data(), environ);
-  posix_spawn_file_actions_destroy(&actions);
-  return error;
-}
-
-/// Writes `input` and reads what comes back until the other side ends. Empty: it did; else why not.
-std::string exchange(const Handle& ours, std::string_view input, std::string& output) {
-  const auto end = Clock::now() + std::chrono::seconds(graphviz_seconds);
-  if (input.empty()) shutdown(ours.number(), SHUT_WR);
-  for (;;) {
-    if (text::interrupted()) return "it was stopped";
-    if (Clock::now() > end) return fmt::format("it took more than {} s", graphviz_seconds);
-    pollfd ready{ours.number(), POLLIN, 0};
-    if (!input.empty()) ready.events |= POLLOUT;
-    if (poll(&ready, 1, 100) < 0 && errno != EINTR) return std::strerror(errno);
-    if ((ready.revents & (POLLIN | POLLHUP | POLLERR)) != 0) {
-      std::array<char, 65536> part{};
-      const ssize_t count = recv(ours.number(), part.data(), part.size(), MSG_DONTWAIT);
-      if (count == 0) return "";
-      if (count > 0) output.append(part.data(), static_cast<std::size_t>(count));
-      if (count < 0 && errno != EAGAIN && errno != EINTR) return "";  // it ended; see its status
-    }
-    if (!input.empty() && (ready.revents & POLLOUT) != 0) {
-      const ssize_t count =
-          send(ours.number(), input.data(), input.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
-      if (count > 0) input.remove_prefix(static_cast<std::size_t>(count));
-      if (input.empty()) shutdown(ours.number(), SHUT_WR);
-    }
-  }
-}
-
-int wait_for(pid_t child) {
-  int status = 0;
-  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
-  }
-  return status;
-}
-
-}  // namespace
 
 Picture draw_svg(std::string_view dot) {
-  const text::InterruptGuard guard;
-  Handle ours;
-  Handle theirs;
-  if (!connect(ours, theirs)) return {"", false, std::strerror(errno)};
-  pid_t child = 0;
-  if (const int error = start(theirs, child); error != 0) {
-    return {"", error == ENOENT || error == EACCES, std::strerror(error)};
-  }
-  theirs.close();
-  Picture picture;
-  picture.trouble = exchange(ours, dot, picture.svg);
-  if (!picture.trouble.empty()) kill(child, SIGKILL);
-  const int status = wait_for(child);
-  if (picture.trouble.empty() && (!WIFEXITED(status) || WEXITSTATUS(status) != 0)) {
-    picture.trouble = WIFEXITED(status) ? fmt::format("its exit status is {}", WEXITSTATUS(status))
-                                        : "it was killed";
-  }
-  if (picture.trouble.empty() && picture.svg.empty()) picture.trouble = "it wrote nothing";
-  if (!picture.trouble.empty()) picture.svg.clear();
-  return picture;
+  auto drawn = run_program({"dot", "-Tsvg"}, dot, graphviz_seconds);
+  if (drawn.trouble.empty() && drawn.output.empty()) drawn.trouble = "it wrote nothing";
+  if (!drawn.trouble.empty()) drawn.output.clear();
+  return {std::move(drawn.output), drawn.is_missing, std::move(drawn.trouble)};
 }
 
 }  // namespace kg::tools

@@ -97,9 +97,10 @@ int run(const Arguments& arguments, Session& session) {
   }
   if (report.mutants) warn_of_failing(report, session);
   const auto format = arguments.value("--format", "text");
-  session.io.out << (format == "json"   ? test::as_json(report)
-                     : format == "lcov" ? test::as_lcov(report)
-                                        : as_text(report, arguments, session.io));
+  session.io.out << (format == "json"    ? test::as_json(report)
+                     : format == "lcov"  ? test::as_lcov(report)
+                     : format == "junit" ? test::as_junit(report, session.io)
+                                         : as_text(report, arguments, session.io));
   return report.failed() > 0 ? status_findings : status_fine;
 }
 
@@ -115,8 +116,8 @@ const Verb verb_test = {
      {{"--coverage", "", "", "which conditions and atoms the cases show to decide"},
       {"--suggest", "", "", "print cases that would complete the coverage, to be judged"},
       {"--mutate", "", "", "put small mistakes into the guideline; name those no case notices"},
-      {"--format", "", "FORMAT", "text (default), json, or lcov for coverage",
-       {"text", "json", "lcov"}},
+      {"--format", "", "FORMAT", "text (default), json, junit, or lcov for coverage",
+       {"text", "json", "junit", "lcov"}},
       {"--jobs", "-j", "N", "threads for --mutate; one for each processor when left out"},
       {"--verbose", "-v", "", "name the cases that pass, and what is not counted, too"}},
      "PATH is a file, a folder or the name of an embedded guideline; without any it is `net`.\n"

@@ -9,8 +9,8 @@ namespace {
 
 constexpr std::array all_verbs = {&verb_query,   &verb_repl,   &verb_facts,   &verb_therapies,
                                   &verb_schema,  &verb_check,  &verb_test,    &verb_fmt,
-                                  &verb_explain, &verb_dump,   &verb_sources, &verb_review,
-                                  &verb_init,    &verb_help};
+                                  &verb_diff,    &verb_init,   &verb_explain, &verb_dump,
+                                  &verb_sources, &verb_review, &verb_help};
 
 }  // namespace
 

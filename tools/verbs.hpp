@@ -14,6 +14,7 @@ extern const Verb verb_check;
 extern const Verb verb_test;
 extern const Verb verb_fmt;
 extern const Verb verb_explain;
+extern const Verb verb_diff;
 extern const Verb verb_dump;
 extern const Verb verb_review;
 extern const Verb verb_init;

@@ -173,20 +173,37 @@ class Prerequisites {
     return !can_be(without, prover_) && can_be(met, prover_);
   }
 
-  /// Whom all mean, for the therapies that they are stated of, and who has met none of them.
+  /// Who has met none of them, though each holds up a therapy that would be for this patient.
   [[nodiscard]] ExprPtr patient(const Way& way) const {
     std::vector<ExprPtr> parts;
     for (const auto p : way) {
-      const auto& statement = graph_.statement(all_[p].statement);
-      parts.push_back(all_[p].when.at(therapy_of(p)));
-      parts.push_back(condition::make_not(statement.requires_));
+      std::vector<ExprPtr> held_up;
+      for (const auto& [therapy, when] : all_[p].when) {
+        held_up.push_back(condition::make_and({when, permitted(therapy)}));
+      }
+      parts.push_back(condition::make_or(std::move(held_up)));
+      parts.push_back(condition::make_not(graph_.statement(all_[p].statement).requires_));
     }
     return condition::make_and(std::move(parts));
   }
 
-  [[nodiscard]] NodeId therapy_of(std::size_t p) const {
+  [[nodiscard]] const ExprPtr& permitted(NodeId therapy) const {
+    return graph_.applied(therapy).formulas.permitted;
+  }
+
+  /// The one that it is stated of, or rather a member that is ever for a patient.
+  [[nodiscard]] NodeId therapy_of(std::size_t p, const ExprPtr& patient) {
     const NodeId stated_of = graph_.statement(all_[p].statement).therapy;
-    return all_[p].when.contains(stated_of) ? stated_of : all_[p].when.begin()->first;
+    const auto is_held_up = [&](NodeId therapy) {
+      const auto when = all_[p].when.find(therapy);
+      return when != all_[p].when.end() &&
+             can_be(condition::make_and({patient, when->second, permitted(therapy)}), prover_);
+    };
+    if (is_held_up(stated_of)) return stated_of;
+    for (const auto& [therapy, when] : all_[p].when) {
+      if (is_held_up(therapy)) return therapy;
+    }
+    return stated_of;
   }
 
   bool close(const Way& way) {
@@ -194,7 +211,6 @@ class Prerequisites {
     circle.patient = patient(way);
     for (const auto p : way) {
       circle.statements.push_back(all_[p].statement);
-      circle.therapies.push_back(therapy_of(p));
       circle.soft = circle.soft || !graph_.statement(all_[p].statement).hard;
     }
     const auto outcome = prover_.never_quickly(circle.patient);
@@ -202,6 +218,7 @@ class Prerequisites {
       result_.undecided.push_back({circle.statements, prover_.budget().conflicts});
     }
     if (outcome != Outcome::refuted) return false;
+    for (const auto p : way) circle.therapies.push_back(therapy_of(p, circle.patient));
     result_.circles.push_back(std::move(circle));
     return true;
   }

@@ -31,9 +31,9 @@ struct Circles {
 
 /// A prerequisite leads to another when nobody meets what it requires without having had a therapy
 /// of which the other one holds: the requirement implies that some fact that is a set of therapies
-/// has one of them. The patient meets the conditions of all and the requirements of none. A
-/// prerequisite that leads to itself is none: whether `requires access has sirt` asks for the past
-/// or for what can be had is not known here.
+/// has one of them. The patient meets the requirements of none, and each of them holds up a therapy
+/// that is indicated and not contraindicated. A prerequisite that leads to itself is none: whether
+/// `requires access has sirt` asks for the past or for what can be had is not known here.
 [[nodiscard]] Circles find_prerequisite_circles(const Graph& graph, condition::Prover& prover);
 
 /// A preference leads to another when a therapy (or a member of a class) that it puts behind is one

@@ -82,7 +82,9 @@ std::string to_text(const Range& range, std::string_view fact) {
     return fmt::format("{} {} {} {} {}", range.low->shown, range.low->included ? "<=" : "<", fact,
                        range.high->included ? "<=" : "<", range.high->shown);
   }
-  if (range.low) return fmt::format("{} {} {}", fact, range.low->included ? ">=" : ">", range.low->shown);
+  if (range.low) {
+    return fmt::format("{} {} {}", fact, range.low->included ? ">=" : ">", range.low->shown);
+  }
   if (range.high) {
     return fmt::format("{} {} {}", fact, range.high->included ? "<=" : "<", range.high->shown);
   }

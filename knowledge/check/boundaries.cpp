@@ -11,6 +11,7 @@
 #include "graph/text/codes.hpp"
 #include "knowledge/check/check.hpp"
 #include "knowledge/check/number_text.hpp"
+#include "knowledge/check/one_table.hpp"
 #include "knowledge/check/patient.hpp"
 
 namespace kg::knowledge::check {
@@ -37,6 +38,13 @@ std::vector<NodeId> therapies_at(const std::vector<NodeId>& places, condition::F
     if (graph.kind_of(id) == model::kind::statement) add(graph.statement(id).therapy);
   }
   return found;
+}
+
+// Rows of one decision table are told by `tables`.
+bool is_of_one_table(const std::vector<Cut>& cuts, const model::Graph& graph) {
+  std::vector<NodeId> places;
+  for (const auto& cut : cuts) places.push_back(cut.place);
+  return are_of_one_table(places, graph);
 }
 
 condition::ExprPtr is_at(const Cut& cut) {
@@ -122,12 +130,19 @@ void report_spellings(const Spellings& spellings, const Context& context, text::
 
 // Families -------------------------------------------------------------------------------------
 
+// One range lies in the other, and the laws leave nobody in it: `laws` says that they contradict.
+bool is_contradiction(const model::Misfit& misfit, std::string_view fact) {
+  const auto both = model::to_text(misfit.range, fact);
+  return misfit.overlap && (both == model::to_text(misfit.lower.range, fact) ||
+                            both == model::to_text(misfit.upper.range, fact));
+}
+
 void report_misfit(const model::Misfit& misfit, const Context& context, text::Sink& findings) {
   const auto& graph = context.graph;
   const auto& fact = graph.node(graph.node_of(misfit.fact)).id;
   const auto proof = context.prover.never(misfit.patient);
   const bool by_laws = graph.kind_of(misfit.lower.place) == model::kind::law;
-  if (proof.proved() && !by_laws) return;
+  if (proof.proved() && (!by_laws || is_contradiction(misfit, fact))) return;
   const auto region = fmt::format("`{}`", model::to_text(misfit.range, fact));
   if (proof.unknown()) {
     report_undecided(findings, misfit.lower.span, fmt::format("a patient can have {}", region),
@@ -159,13 +174,18 @@ void report_misfit(const model::Misfit& misfit, const Context& context, text::Si
 void find_boundaries(const Context& context, text::Sink& findings) {
   const auto cuts = model::collect_cuts(context.graph);
   for (const auto& clash : model::find_boundary_clashes(cuts)) {
-    report_clash(clash, context, findings);
+    if (!is_of_one_table(clash.cuts, context.graph)) report_clash(clash, context, findings);
   }
   for (const auto& [at, spellings] : spellings_of(cuts, context)) {
-    if (spellings.size() > 1) report_spellings(spellings, context, findings);
+    std::vector<NodeId> places;
+    for (const auto& [spelling, cut] : spellings) places.push_back(cut->place);
+    const bool one_table = are_of_one_table(places, context.graph);
+    if (spellings.size() > 1 && !one_table) report_spellings(spellings, context, findings);
   }
   for (const auto& misfit : model::find_misfits(context.graph)) {
-    report_misfit(misfit, context, findings);
+    const bool one_table =
+        are_of_one_table({misfit.lower.place, misfit.upper.place}, context.graph);
+    if (!one_table) report_misfit(misfit, context, findings);
   }
 }
 

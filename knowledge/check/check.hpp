@@ -60,9 +60,9 @@ void find_idle_preferences(const Context& context, text::Sink& findings);  // pr
 void find_equal(const Context& context, text::Sink& findings);
 void find_boundaries(const Context& context, text::Sink& findings);
 void find_unreachable(const Context& context, text::Sink& findings);
-void find_repeated_parts(const Context& context, text::Sink& findings);       // combination.cpp
-void find_empty_classes(const Context& context, text::Sink& findings);        // class_members.cpp
-void find_contradicted_classes(const Context& context, text::Sink& findings); // class_contradicted.cpp
+void find_repeated_parts(const Context& context, text::Sink& findings);  // combination.cpp
+void find_empty_classes(const Context& context, text::Sink& findings);   // class_members.cpp
+void find_contradicted_classes(const Context& context, text::Sink& findings);
 void find_unsupported(const Context& context, text::Sink& findings);
 void find_undated(const Context& context, text::Sink& findings);
 void find_time_words(const Context& context, text::Sink& findings);

@@ -24,8 +24,8 @@ using text::Severity;
 using text::Span;
 
 const std::vector<std::string> tables = {"severity", "check"};
-const std::vector<std::string> check_keys = {"deny",   "fail-on", "baseline",
-                                             "only",   "budget",  "allow-unknown"};
+const std::vector<std::string> check_keys = {"deny", "fail-on", "baseline", "proofs",
+                                             "only", "budget",  "allow-unknown"};
 
 Span span_at(const text::SourceFile& file, std::size_t byte, std::size_t length) {
   const auto size = file.bytes().size();
@@ -198,11 +198,16 @@ class Reader {
     } else if (name == "fail-on") {
       config_.fail_on = word ? find_severity(*word) : std::nullopt;
       if (!config_.fail_on) bad_value(value, key, "`\"error\"`, `\"warning\"` or `\"note\"`");
-    } else if (name == "baseline") {
+    } else if (name == "baseline" || name == "proofs") {
       if (!word || word->empty()) return bad_value(value, key, "the path of a file");
       const auto folder = fs::path(file_.path()).parent_path();
-      config_.baseline = (folder / *word).lexically_normal().generic_string();
-      config_.baseline_span = place_of(value, key);
+      auto path = (folder / *word).lexically_normal().generic_string();
+      if (name == "proofs") {
+        config_.proofs = std::move(path);
+      } else {
+        config_.baseline = std::move(path);
+        config_.baseline_span = place_of(value, key);
+      }
     } else if (name == "only") {
       read_only(key, value);
     } else if (name == "allow-unknown") {

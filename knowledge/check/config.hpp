@@ -22,7 +22,8 @@ struct Config {
   std::optional<text::Severity> fail_on;
   std::optional<bool> allow_unknown;
   std::optional<std::size_t> budget;
-  std::optional<std::string> baseline;  // as a path from where the program runs
+  std::optional<std::string> baseline;  // as paths from where the program runs
+  std::optional<std::string> proofs;
   text::Span baseline_span;
   std::vector<std::string> only;
 };

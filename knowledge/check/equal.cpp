@@ -80,7 +80,9 @@ void find_equal(const Context& context, text::Sink& findings) {
     report_synonyms(pair, context, findings);
   }
   for (const auto& found : model::find_spelt_out(context.graph)) {
-    report_spelt_out(found, context, findings);
+    // Of one that nothing uses `unused` speaks.
+    const auto users = context.graph.sources(found.definition, model::relation::uses);
+    if (!users.empty()) report_spelt_out(found, context, findings);
   }
 }
 

@@ -58,6 +58,8 @@ class ImpossibleFinder {
   }
 
   void look_at_statement(NodeId id) {
+    // Rows of a decision table are checked with their table.
+    if (!graph_.sources(id, model::relation::rows).empty()) return;
     const auto& statement = graph_.statement(id);
     const auto& name = graph_.node(id).id;
     if (is_spoilt(*statement.when)) return;

@@ -1,8 +1,10 @@
 // Check `laws`: laws that contradict each other where the first part of one holds, and a law that
-// follows from the others. Laws that leave no patient at all are refused when they are loaded.
+// follows from the others. Laws that leave no patient at all are refused when they are loaded, and
+// rows of a decision table are checked with their table.
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "graph/text/codes.hpp"
@@ -44,7 +46,7 @@ class LawChecker {
     if (outcome == Outcome::refuted) return;
     const auto core = prover_.core({meant});
     if (!core || core->laws.size() < 2) return;
-    if (std::ranges::find(core->laws, law) == core->laws.end()) return;
+    if (std::ranges::find(core->laws, law) == core->laws.end() || is_one_table(core->laws)) return;
     if (!reported_.insert(core->laws).second) return;
     auto& finding = findings_.report(text::Code::laws_contradict, node(law).declared,
                                      fmt::format("`{}`", text_of(*meant)));
@@ -57,7 +59,7 @@ class LawChecker {
   }
 
   void find_followed(std::size_t law) {
-    if (contradicting_.contains(law)) return;
+    if (contradicting_.contains(law) || table_of(law)) return;
     auto without = followed_;
     without.push_back(law);
     const auto contrary = condition::make_not(laws_[law].condition);
@@ -74,6 +76,18 @@ class LawChecker {
     if (!core) return;
     for (const auto each : core->laws) finding.about(node(each).id);
     label_laws(finding, *core, graph_);
+  }
+
+  // Rows of a decision table are checked with their table.
+  std::optional<model::NodeId> table_of(std::size_t law) const {
+    const auto tables = graph_.sources(graph_.laws()[law], model::relation::rows);
+    return tables.empty() ? std::nullopt : std::optional(tables.front());
+  }
+
+  bool is_one_table(const std::vector<std::size_t>& laws) const {
+    const auto table = table_of(laws.front());
+    return table && std::ranges::all_of(
+                        laws, [&](std::size_t law) { return table_of(law) == table; });
   }
 
   void report_open(std::size_t law, const std::string& what) {

@@ -65,7 +65,11 @@ std::string number_text(std::string_view comparison, bool lower) {
     if (!number.empty()) numbers.push_back(std::move(number));
   }
   if (numbers.empty()) return "";
-  const bool descends = comparison.find('>') != std::string_view::npos;
+  const auto above = comparison.find('>');
+  const auto below = comparison.find('<');
+  // `>= 3 % and < 20 %`, a cell of a table, has both signs: the lower end is behind the `>`.
+  const bool is_cell = above != std::string_view::npos && below != std::string_view::npos;
+  const bool descends = is_cell ? below < above : above != std::string_view::npos;
   return lower != descends ? numbers.front() : numbers.back();
 }
 

@@ -1,6 +1,7 @@
 // Check `opposite-claims`: one passage that is cited both ways:
 // - by an indication and by an objection to the same therapy, where the objection means whoever the
 //   indication means (overrides taken out; where both name goals, they have one in common);
+//   An author who says `contested` knows of it;
 // - or by two pieces of evidence of which one `speaks for` and the other `speaks against` one use.
 // That a patient is meant by both sides is the concern of other checks; here one of the two
 // readings of the passage is wrong.
@@ -22,6 +23,13 @@ using model::AppliedStatement;
 using model::Graph;
 using model::Locator;
 using model::NodeId;
+
+// `contested` without names means every opposite statement.
+bool accepts(const model::Statement& statement, NodeId other) {
+  return std::ranges::any_of(statement.accepted, [&](const model::AcceptedTension& tension) {
+    return tension.with.empty() || std::ranges::find(tension.with, other) != tension.with.end();
+  });
+}
 
 class Finder {
  public:
@@ -56,8 +64,11 @@ class Finder {
   void compare(NodeId therapy, const AppliedStatement& favour, const AppliedStatement& against) {
     const auto* place = cited_by_both(favour.statement, against.statement);
     if (place == nullptr || told_.contains({favour.statement, against.statement})) return;
-    const auto& goals = graph_.statement(favour.statement).goals;
-    const auto& other_goals = graph_.statement(against.statement).goals;
+    const auto& indication = graph_.statement(favour.statement);
+    const auto& objection = graph_.statement(against.statement);
+    if (accepts(indication, against.statement) || accepts(objection, favour.statement)) return;
+    const auto& goals = indication.goals;
+    const auto& other_goals = objection.goals;
     const bool apart = !goals.empty() && !other_goals.empty() &&
                        !share_a_goal(graph_, goals, other_goals);
     if (apart) return;

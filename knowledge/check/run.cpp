@@ -47,6 +47,7 @@ class Runner {
   void run_one(const Check& check, Outcome& outcome) {
     try {
       condition::Prover prover(graph_.theory(), budget());
+      if (options_.memory) prover.remember(*options_.memory);
       const Context context{graph_, sources_, prover, options_.today};
       check.run(context, outcome.sink);
       outcome.complete = !text::interrupted();
@@ -71,8 +72,13 @@ class Runner {
     for (std::size_t i = 0; i < outcomes_.size(); ++i) {
       auto& outcome = outcomes_[i];
       if (outcome.trouble) std::rethrow_exception(outcome.trouble);
-      const auto& found = outcome.sink.all();
-      run.found.insert(run.found.end(), found.begin(), found.end());
+      for (auto found : outcome.sink.all()) {
+        // Two checks may leave a question about one statement open: the findings differ by them.
+        if (found.code == text::Code::proof_undecided) {
+          found.about(std::string(options_.checks[i]->name));
+        }
+        run.found.push_back(std::move(found));
+      }
       dropped = dropped || outcome.sink.dropped_count() > 0;
       if (!outcome.complete) continue;
       ++run.complete;

@@ -16,6 +16,7 @@ struct RunOptions {
   std::vector<const Check*> checks;   // which ones, in order
   std::size_t jobs = 1;               // threads; 0 counts as 1
   std::optional<std::size_t> budget;  // of each proof
+  condition::ProofMemory* memory = nullptr;  // of earlier runs; null: none
   units::DateSpan today;
 };
 

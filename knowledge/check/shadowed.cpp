@@ -4,6 +4,7 @@
 #include "graph/model/shadowing.hpp"
 #include "graph/text/codes.hpp"
 #include "knowledge/check/check.hpp"
+#include "knowledge/check/one_table.hpp"
 #include "knowledge/check/patient.hpp"
 
 namespace kg::knowledge::check {
@@ -56,7 +57,12 @@ void report_shadow(const model::Shadow& shadow, const Context& context, text::Si
 
 void find_shadowed(const Context& context, text::Sink& findings) {
   const auto shadowing = model::find_shadowed(context.graph, context.prover);
-  for (const auto& shadow : shadowing.shadows) report_shadow(shadow, context, findings);
+  for (const auto& shadow : shadowing.shadows) {
+    auto places = shadow.by;
+    places.push_back(shadow.statement);
+    // Rows of one decision table are told by `tables`.
+    if (!are_of_one_table(places, context.graph)) report_shadow(shadow, context, findings);
+  }
   for (const auto& open : shadowing.undecided) {
     const auto& node = context.graph.node(open.statement);
     report_undecided(findings, node.declared,

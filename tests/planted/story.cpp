@@ -93,17 +93,6 @@ std::vector<Story> read_stories() {
   return stories;
 }
 
-// `-- budget N`: so few conflicts that a proof is given up.
-condition::ProofBudget budget_of(const std::vector<NamedFile>& files) {
-  static const std::regex line("(^|\\n)-- budget ([0-9]+)");
-  for (const auto& file : files) {
-    std::smatch found;
-    if (!std::regex_search(file.text, found, line)) continue;
-    return condition::ProofBudget::of_conflicts(std::stoul(found[2]));
-  }
-  return {};
-}
-
 }  // namespace
 
 std::ostream& operator<<(std::ostream& out, const Story& story) { return out << story.name; }

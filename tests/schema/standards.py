@@ -166,7 +166,7 @@ JUNIT_MUTANTS = [
     (" name=\"KG", " named=\"KG"), ("<failure ", "<failing "), ("<failure type=", "<failure kind="),
     ("<error type=", "<error kind="), ("<skipped>", "<skipped message=\"x\">"),
     ("</testsuites>", "words</testsuites>"), ("</testsuites>", "<testcase name=\"x\"/></testsuites>"),
-    ("    <testcase ", "words<testcase "), ("</testsuite>", ""), ("&lt;", "<"), ("&#10;", "\x1b"),
+    ("    <testcase ", "words<testcase "), ("</testsuite>", ""), ("&lt;", "<"), ("&gt;", "\x1b"),
 ]
 
 
@@ -198,12 +198,15 @@ def check_junit(program, folder, xsd, tally):
 # --- GitHub and git --------------------------------------------------------------------------------
 
 def check_github(program, folder, tally):
-    """A command a line, of known levels, whose parts can be told apart."""
+    """A command a line, of known levels, whose parts can be told apart; then a line for people."""
     for line in read_lines(folder / "reports.txt"):
         words = " ".join(line) + " --format github"
         done = subprocess.run([program] + line + ["--format", "github"], capture_output=True,
                               text=True, encoding="utf-8", check=False, cwd=folder)
-        for command in done.stdout.splitlines():
+        commands = done.stdout.splitlines()
+        if commands and not commands[-1].startswith("::"):
+            commands.pop()
+        for command in commands:
             _, head, message = command.split("::", 2) if command.startswith("::") else ("", "", "")
             level, _, rest = head.partition(" ")
             names = [part.partition("=")[0] for part in rest.split(",")]

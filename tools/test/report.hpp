@@ -51,6 +51,8 @@ struct Report {
 [[nodiscard]] std::string mutants_as_text(const Report& report, const Io& io);
 /// After docs/schema/test.json.
 [[nodiscard]] std::string as_json(const Report& report);
+/// JUnit XML: a suite a file, a test a case.
+[[nodiscard]] std::string as_junit(const Report& report, const Io& io);
 /// The coverage as an lcov tracefile: statements are lines, outcomes are branches.
 [[nodiscard]] std::string as_lcov(const Report& report);
 

@@ -1,0 +1,47 @@
+// Matches: which nodes of two editions are the same: by name, by another name, or by what they say.
+// Stage: two frozen graphs -> pairs. Knows names and contents; decides nothing about patients.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "knowledge/diff/joint.hpp"
+#include "knowledge/diff/translate.hpp"
+
+namespace kg::knowledge::diff {
+
+struct NodePair : Paired<model::NodeId> {
+  std::string kind;  // name of the kind
+};
+
+struct Matches {
+  std::vector<NodePair> pairs;  // by kind of the new edition, then in its order, then the old rest
+  std::array<std::vector<std::size_t>, 2> pair_of;  // by node of the edition
+
+  /// Indices of the pairs of a kind, in order.
+  [[nodiscard]] std::vector<std::size_t> of_kind(std::string_view kind) const;
+  [[nodiscard]] std::size_t of(Side side, model::NodeId node) const {
+    return pair_of[at(side)][static_cast<std::size_t>(node)];
+  }
+};
+
+/// Nodes of a kind are the same when they have the same id, or when the id of one is another name
+/// of the other. Statements and laws without a name of their own, which are numbered, and those
+/// that were renamed are found by what they say; cases by their titles.
+[[nodiscard]] Matches match(const Joint& joint);
+
+/// The conditions as they are written, for comparing: names as they stand, whatever they mean.
+class Written {
+ public:
+  explicit Written(const Joint& joint)
+      : translator_(joint, World(joint, Side::after), Names::written) {}
+
+  /// Both null, or the same tree. Spelling of numbers and units aside.
+  [[nodiscard]] bool same(const condition::ExprPtr& before, const condition::ExprPtr& after);
+
+ private:
+  Translator translator_;
+};
+
+}  // namespace kg::knowledge::diff

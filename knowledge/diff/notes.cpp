@@ -1,0 +1,117 @@
+// Notes: facts, values and names that only one edition knows, and what follows for the comparison.
+#include <fmt/format.h>
+
+#include "knowledge/diff/parts.hpp"
+#include "knowledge/diff/words.hpp"
+
+namespace kg::knowledge::diff {
+namespace {
+
+using condition::FactId;
+
+class Finder {
+ public:
+  explicit Finder(const Joint& joint) : joint_(joint) {}
+
+  std::vector<Note> run() {
+    for (const auto& clash : joint_.clashes) note_clash(clash);
+    for (std::size_t i = 0; i < joint_.facts.size(); ++i) note_fact(static_cast<FactId>(i));
+    for (std::size_t i = 0; i < joint_.domains.size(); ++i) {
+      const auto id = static_cast<condition::DomainId>(i);
+      note_values(id, Side::after);
+      note_values(id, Side::before);
+    }
+    return std::move(notes_);
+  }
+
+ private:
+  const condition::Fact& own(FactId id, Side side) const {
+    return joint_.words(side).fact(*joint_.facts[static_cast<std::size_t>(id)].of[at(side)]);
+  }
+
+  bool clashes(FactId id) const {
+    for (const auto& clash : joint_.clashes) {
+      if (clash.before == id || clash.after == id) return true;
+    }
+    return false;
+  }
+
+  void note_clash(const TypeClash& clash) {
+    const auto& before = joint_.vocabulary.fact(clash.before).name;
+    const auto& after = joint_.vocabulary.fact(clash.after).name;
+    notes_.push_back({"type", after,
+                      fmt::format("fact `{}` differs in type: {} in the old edition, {} in the "
+                                  "new one: treated as two facts{}",
+                                  after, describe_type(joint_.vocabulary, clash.before),
+                                  describe_type(joint_.vocabulary, clash.after),
+                                  before == after ? ""
+                                                  : fmt::format("; the old one is called `{}` here",
+                                                                before))});
+  }
+
+  void note_fact(FactId id) {
+    const auto& pair = joint_.facts[static_cast<std::size_t>(id)];
+    const auto& name = joint_.vocabulary.fact(id).name;
+    if (!pair.both()) {
+      if (clashes(id)) return;
+      notes_.push_back({"fact", name,
+                        pair.in(Side::after)
+                            ? fmt::format("new fact `{}`: the old edition never asks for it", name)
+                            : fmt::format("fact `{}` is gone: the new edition never asks for it",
+                                          name)});
+      return;
+    }
+    const auto& before = own(id, Side::before).name;
+    if (before != name) {
+      notes_.push_back({"name", name, fmt::format("fact `{}` was called `{}`", name, before)});
+    }
+    if (pair.split) {
+      notes_.push_back({"fact", name,
+                        fmt::format("fact `{}` applies to other patients than before; each edition "
+                                    "looks at it where it applies",
+                                    name)});
+    }
+  }
+
+  void note_values(condition::DomainId id, Side side) {
+    const auto& pair = joint_.domains[static_cast<std::size_t>(id)];
+    if (!pair.both()) return;
+    const auto& domain = joint_.vocabulary.domain(id);
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < pair.values.size(); ++i) {
+      if (!pair.values[i].both() && pair.values[i].in(side)) {
+        names.push_back(fmt::format("`{}`", domain.values[i].name));
+      }
+    }
+    const auto facts = facts_with(id);
+    if (names.empty() || facts.empty()) return;
+    const auto others = to_string(other(side));
+    notes_.push_back(
+        {"value", facts.front(),
+         fmt::format("{} {} of {}: only the {} edition knows {}; to the {} one {} without a class "
+                     "that no statement names",
+                     names.size() == 1 ? "value" : "values", listed(names), listed(facts),
+                     to_string(side), names.size() == 1 ? "it" : "them", others,
+                     names.size() == 1 ? "it is a value" : "they are values")});
+  }
+
+  std::vector<std::string> facts_with(condition::DomainId id) const {
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < joint_.facts.size(); ++i) {
+      const auto& fact = joint_.vocabulary.fact(static_cast<FactId>(i));
+      const bool has_domain = fact.kind == condition::FactKind::choice ||
+                              fact.kind == condition::FactKind::set;
+      if (has_domain && fact.domain == id) names.push_back(fmt::format("`{}`", fact.name));
+    }
+    return names;
+  }
+
+  const Joint& joint_;
+  std::vector<Note> notes_;
+};
+
+}  // namespace
+
+std::vector<Note> find_notes(const Joint& joint) { return Finder(joint).run(); }
+
+}  // namespace kg::knowledge::diff

@@ -1,0 +1,29 @@
+// Parts: the steps of comparing beside what happens to patients; see compare.cpp for their order.
+// Internal to this folder.
+#pragma once
+
+#include <set>
+#include <vector>
+
+#include "knowledge/diff/diff.hpp"
+#include "knowledge/diff/matches.hpp"
+#include "knowledge/diff/space.hpp"
+
+namespace kg::knowledge::diff {
+
+/// laws.cpp: patients whom only one edition allows.
+[[nodiscard]] std::vector<LawChange> find_law_changes(const Joint& joint, const Hybrids& hybrids,
+                                                      const std::vector<Edit>& edits,
+                                                      const condition::ProofBudget& budget);
+/// notes.cpp: what the editions do not both know.
+[[nodiscard]] std::vector<Note> find_notes(const Joint& joint);
+/// details.cpp: what differs in declarations without a change of status. `told`: edits that stand
+/// with a change already.
+[[nodiscard]] std::vector<Detail> find_details(const Joint& joint, const Matches& matches,
+                                               const std::vector<Edit>& edits,
+                                               const std::set<std::size_t>& told, Space& space);
+/// structure.cpp: nodes and edges by kind, and what differs in those that are no statement.
+[[nodiscard]] std::vector<StructureRow> find_structure(const Matches& matches, const Joint& joint,
+                                                       std::vector<Detail>& details);
+
+}  // namespace kg::knowledge::diff

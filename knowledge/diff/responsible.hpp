@@ -1,0 +1,25 @@
+// Responsible: the smallest set of edits that, made alone to the old edition, changes a therapy as
+// the new edition does. Knows hybrids and the space; knows no words.
+#pragma once
+
+#include <vector>
+
+#include "knowledge/diff/edits.hpp"
+#include "knowledge/diff/space.hpp"
+
+namespace kg::knowledge::diff {
+
+/// Editions that one search tries, at most; beyond it fewer edits may do.
+inline constexpr std::size_t responsible_tries = 300;
+
+struct Responsible {
+  std::vector<std::size_t> edits;  // ascending
+  bool fewest = true;              // false: none of them can be left out
+};
+
+/// For the therapy at `place`, whose formulas in the new edition are `after`.
+[[nodiscard]] Responsible find_responsible(const Hybrids& hybrids, std::size_t edit_count,
+                                           std::size_t place, const model::StatusFormulas& after,
+                                           Space& space);
+
+}  // namespace kg::knowledge::diff

@@ -1,0 +1,364 @@
+// Differences of random editions against brute force: every patient of the joint space is written
+// out, both editions are read literally, and every set of edits is tried.
+#include <boost/test/unit_test.hpp>
+
+#include "graph/condition/bind.hpp"
+#include "graph/condition/naive.hpp"
+#include "graph/model/verdict.hpp"
+#include "graph/text/load.hpp"
+#include "graph/text/render.hpp"
+#include "knowledge/diff/diff.hpp"
+#include "knowledge/diff/moves.hpp"
+#include "knowledge/load.hpp"
+#include "tests/property/check.hpp"
+#include "tests/support/plain_edition.hpp"
+
+namespace kg::knowledge::diff::test {
+namespace {
+
+using namespace kg::test::plain;
+using condition::ExprPtr;
+using condition::ValueId;
+
+/// A loaded guideline with its texts; nothing when its laws clash.
+std::optional<model::Graph> load(const std::string& text) {
+  text::SourceStore sources;
+  text::Sink sink;
+  const NamedText named{"demo.kg", text};
+  auto graph = load_texts(std::span(&named, 1), sources, sink);
+  for (const auto& diagnostic : sink.all()) {
+    const bool clash = text::info(diagnostic.code).name == "clashing_laws";
+    if (diagnostic.severity == text::Severity::error && !clash) {
+      RC_FAIL(text::render(sink, sources) + text);
+    }
+  }
+  return graph;
+}
+
+std::vector<Profile> all_profiles(const Edition& edition, bool fourth_value) {
+  std::vector<Profile> result;
+  const std::size_t values = fourth_value ? 4 : 3;
+  constexpr std::size_t cuts = std::size(sizes_mm);
+  const std::size_t count = (std::size_t{1} << edition.truths) * values * 3 * cuts;
+  for (std::size_t i = 0; i < count; ++i) {
+    Profile profile;
+    auto rest = i;
+    for (std::size_t f = 0; f < edition.truths; ++f, rest /= 2) profile.f.push_back(rest % 2 == 1);
+    profile.c = rest % values;
+    rest /= values;
+    profile.p = rest % 3;
+    profile.q = {rest / 3};
+    result.push_back(profile);
+  }
+  return result;
+}
+
+class Evaluator {
+ public:
+  explicit Evaluator(const Joint& joint) : joint_(joint) {}
+
+  bool holds(const ExprPtr& expr, const Profile& profile) const {
+    return condition::naive::holds(*expr, joint_profile(profile), joint_.vocabulary);
+  }
+
+  ExprPtr read(const std::string& text) const {
+    text::SourceStore sources;
+    text::Sink sink;
+    auto expr = condition::read_condition(*text::load_text("where", text, sources, sink),
+                                          joint_.vocabulary, sink);
+    if (!expr) RC_FAIL(text::render(sink, sources));
+    return expr;
+  }
+
+ private:
+  condition::naive::Profile joint_profile(const Profile& profile) const {
+    const auto& words = joint_.vocabulary;
+    condition::naive::Profile result;
+    const auto set = [&](const std::string& name, condition::naive::FactValue value) {
+      if (const auto fact = words.find_fact(name)) result.values[*fact] = std::move(value);
+    };
+    for (std::size_t i = 0; i < profile.f.size(); ++i) {
+      set(fmt::format("f{}", i), static_cast<bool>(profile.f[i]));
+    }
+    set("c", value("c", fmt::format("v{}", profile.c)));
+    set("p", value("p", profile.p == 0 ? "a" : profile.p == 1 ? "b" : "d"));
+    const auto metres = units::Rational(static_cast<std::int64_t>(sizes_mm[profile.q[0]])) /
+                        units::Rational(1000);
+    const bool shared = words.fact(*words.find_fact("q0")).applies_when != nullptr;
+    if (shared && !profile.f[0]) {
+      set("q0", condition::naive::Inapplicable{});
+    } else {
+      set("q0", metres);
+    }
+    return result;
+  }
+
+  ValueId value(const std::string& fact, const std::string& name) const {
+    const auto found = joint_.vocabulary.domain_of(*joint_.vocabulary.find_fact(fact)).find(name);
+    return found ? *found : ValueId{99};
+  }
+
+  const Joint& joint_;
+};
+
+class Checker {
+ public:
+  Checker(Edition before, Edition after)
+      : before_(std::move(before)), after_(std::move(after)), texts_{text_of(before_),
+                                                                     text_of(after_)} {}
+
+  void run() {
+    RC_LOG() << "-- old\n" << texts_[0] << "-- new\n" << texts_[1];
+    const auto old_graph = load(texts_[0]);
+    const auto new_graph = load(texts_[1]);
+    if (!old_graph || !new_graph) return;
+    const auto diff = compare(*old_graph, *new_graph);
+    const Evaluator evaluator(*diff.joint);
+    pad();
+    for (auto& profile : all_profiles(after_, after_.order.size() == 4)) {
+      if (allows(before_, profile) && allows(after_, profile)) profiles_.push_back(profile);
+    }
+    RC_ASSERT(diff.comparable == !profiles_.empty());
+    check_laws(diff, evaluator);
+    std::size_t therapies = 0;
+    for (const auto& change : diff.changes) {
+      for (const auto& therapy : change.therapies) {
+        check_therapy(std::stoul(therapy.substr(1)), change, evaluator);
+        check_edits(std::stoul(therapy.substr(1)), change, diff);
+        ++therapies;
+      }
+      for (const auto& move : change.moves) check_patient(move, change, evaluator);
+    }
+    std::size_t expected = 0;
+    for (std::size_t t = 0; t < after_.therapies.size(); ++t) {
+      expected += std::any_of(profiles_.begin(), profiles_.end(), [&](const auto& profile) {
+        return rank_of(before_, t, profile) != rank_of(after_, t, profile);
+      });
+    }
+    RC_ASSERT(therapies == expected);
+    RC_CLASSIFY(expected > 0, "patients change");
+  }
+
+ private:
+  // Numbers of the new edition are those of the old one, and more.
+  void pad() {
+    before_.therapies.resize(after_.therapies.size());
+    before_.statements.resize(after_.statements.size());
+    before_.laws.resize(after_.laws.size());
+    before_.other_order = after_.order;
+  }
+
+  // Regions and classes -------------------------------------------------------------------------
+
+  void check_therapy(std::size_t t, const Change& change, const Evaluator& evaluator) {
+    bool gains = false;
+    bool loses = false;
+    std::vector<ExprPtr> words;
+    for (const auto& move : change.moves) {
+      std::vector<ExprPtr> parts;
+      for (const auto& text : move.where) parts.push_back(evaluator.read(text));
+      words.push_back(condition::make_or(std::move(parts)));
+    }
+    for (const auto& profile : profiles_) {
+      const auto from = rank_of(before_, t, profile);
+      const auto to = rank_of(after_, t, profile);
+      gains = gains || to > from;
+      loses = loses || to < from;
+      for (std::size_t i = 0; i < change.moves.size(); ++i) {
+        const auto& move = change.moves[i];
+        RC_ASSERT(!move.unknown);
+        const bool inside = rank(move.from) == from && rank(move.to) == to;
+        RC_ASSERT(evaluator.holds(move.region, profile) == inside);
+        RC_ASSERT(evaluator.holds(words[i], profile) == inside);
+      }
+      const bool listed = std::any_of(
+          change.moves.begin(), change.moves.end(), [&](const auto& move) {
+            return rank(move.from) == from && rank(move.to) == to;
+          });
+      RC_ASSERT(listed == (from != to));
+    }
+    const auto has = [&](Class wanted) {
+      return std::count(change.classes.begin(), change.classes.end(), wanted) == 1;
+    };
+    RC_ASSERT(has(Class::widening) == gains);
+    RC_ASSERT(has(Class::narrowing) == loses);
+  }
+
+  void check_laws(const Diff& diff, const Evaluator& evaluator) {
+    for (const auto side : sides) {
+      const auto& own = side == Side::before ? before_ : after_;
+      const auto& others = side == Side::before ? after_ : before_;
+      const auto change = std::find_if(diff.laws.begin(), diff.laws.end(), [&](const auto& each) {
+        return each.allowed_by == side;
+      });
+      bool any = false;
+      for (const auto& profile : all_profiles(after_, after_.order.size() == 4)) {
+        if (!allows(own, profile)) continue;
+        const bool alone = !allows(others, profile);
+        any = any || alone;
+        if (change == diff.laws.end()) continue;
+        RC_ASSERT(evaluator.holds(change->region, profile) == alone);
+        const bool said = std::any_of(
+            change->where.begin(), change->where.end(),
+            [&](const auto& text) { return evaluator.holds(evaluator.read(text), profile); });
+        RC_ASSERT(said == alone);
+      }
+      RC_ASSERT(any == (change != diff.laws.end()));
+    }
+  }
+
+  // Patients ------------------------------------------------------------------------------------
+
+  void check_patient(const Move& move, const Change& change, const Evaluator& evaluator) {
+    for (const auto side : sides) {
+      const auto& text = move.patient.cases[at(side)];
+      if (!text.empty()) {
+        replay(side, text, side == Side::before ? move.from : move.to);
+        continue;
+      }
+      RC_ASSERT(!move.patient.why_none[at(side)].empty());
+      const bool absent = change.presence == (side == Side::before ? Presence::added
+                                                                   : Presence::removed);
+      // A class cannot be written as a value, nor v3 in the old edition.
+      const bool sayable = std::any_of(
+          profiles_.begin(), profiles_.end(), [&](const auto& profile) {
+            return evaluator.holds(move.region, profile) && profile.p != 0 && profile.c != 3;
+          });
+      RC_ASSERT(absent || !sayable);
+    }
+  }
+
+  void replay(Side side, const std::string& test_case, model::Status status) {
+    const auto graph = load(texts_[at(side)] + test_case);
+    RC_ASSERT(graph.has_value());
+    const auto cases = graph->nodes(model::kind::test_case);
+    RC_ASSERT(cases.size() == 1u);
+    const auto& read = graph->test_case(cases[0]);
+    RC_ASSERT(!read.expectations.empty());
+    const auto known = condition::Assumption::assume(graph->theory(), read.given);
+    RC_ASSERT(std::holds_alternative<condition::Assumption>(known));
+    for (const auto& each : read.expectations) {
+      RC_ASSERT(each.status == status);
+      RC_ASSERT(model::status_of(*graph, each.therapy, std::get<condition::Assumption>(known)) ==
+                status);
+    }
+  }
+
+  // Edits ---------------------------------------------------------------------------------------
+
+  void check_edits(std::size_t t, const Change& change, const Diff& diff) {
+    RC_ASSERT(is_enough(t, change.edits, diff));
+    const auto count = change.edits.size();
+    if (change.fewest && count > 0 && diff.edits.size() <= 8) {
+      for (std::size_t set = 0; set < std::size_t{1} << diff.edits.size(); ++set) {
+        std::vector<std::size_t> chosen;
+        for (std::size_t i = 0; i < diff.edits.size(); ++i) {
+          if ((set >> i & 1u) != 0) chosen.push_back(i);
+        }
+        if (chosen.size() < count) RC_ASSERT(!is_enough(t, chosen, diff));
+      }
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+      auto fewer = change.edits;
+      fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
+      RC_ASSERT(!is_enough(t, fewer, diff));
+    }
+  }
+
+  bool is_enough(std::size_t t, const std::vector<std::size_t>& chosen, const Diff& diff) const {
+    const auto mixed = mixture(chosen, diff);
+    return std::all_of(profiles_.begin(), profiles_.end(), [&](const auto& profile) {
+      return rank_of(mixed, t, profile) == rank_of(after_, t, profile);
+    });
+  }
+
+  static std::size_t number(const std::string& id, std::size_t from = 1) {
+    return std::stoul(id.substr(from));
+  }
+
+  Edition mixture(const std::vector<std::size_t>& chosen, const Diff& diff) const {
+    auto mixed = before_;
+    std::vector<bool> therapy_made(after_.therapies.size());
+    for (const auto i : chosen) {
+      const auto& edit = diff.edits[i];
+      switch (edit.kind) {
+        case EditKind::statement:
+          mixed.statements[number(edit.id)] = after_.statements[number(edit.id)];
+          break;
+        case EditKind::therapy:
+          mixed.therapies[number(edit.id)] = after_.therapies[number(edit.id)];
+          therapy_made[number(edit.id)] = true;
+          break;
+        case EditKind::definition:
+          mixed.definitions[number(edit.id)] = after_.definitions[number(edit.id)];
+          break;
+        case EditKind::fact: mixed.applies = after_.applies; break;
+        case EditKind::value: mixed.d_in_a = after_.d_in_a; break;
+        case EditKind::order:
+          mixed.order = after_.order;
+          mixed.other_order = before_.order;
+          break;
+        case EditKind::exception: {
+          const auto space = edit.id.find(' ');
+          const std::pair place(number(edit.id.substr(0, space)),
+                                number(edit.id, edit.id.rfind('s') + 1));
+          if (after_.exceptions.contains(place)) {
+            mixed.exceptions.insert(place);
+          } else {
+            mixed.exceptions.erase(place);
+          }
+          break;
+        }
+        case EditKind::law: break;
+      }
+    }
+    // What is stated of a new therapy comes with it; so do exceptions of what is new.
+    for (std::size_t s = 0; s < after_.statements.size(); ++s) {
+      const auto& own = after_.statements[s];
+      if (!own || before_.statements[s] || before_.therapies[own->therapy]) continue;
+      if (therapy_made[own->therapy]) mixed.statements[s] = own;
+    }
+    for (const auto& [therapy, statement] : after_.exceptions) {
+      const bool is_new = !before_.therapies[therapy] || !before_.statements[statement];
+      if (is_new) mixed.exceptions.emplace(therapy, statement);
+    }
+    tidy(mixed, false);
+    return mixed;
+  }
+
+  Edition before_;
+  Edition after_;
+  std::array<std::string, 2> texts_;
+  std::vector<Profile> profiles_;
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(diffs)
+
+BOOST_AUTO_TEST_CASE(as_brute_force_says) {
+  KG_PROPERTY("regions, classes, patients and edits are those of every patient", {.runs = 60}, [] {
+    const Dice dice = [](std::size_t n) { return *rc::gen::inRange<std::size_t>(0, n); };
+    const auto before = make_edition(dice);
+    auto after = before;
+    for (std::size_t edits = 1 + dice(3); edits > 0; --edits) mutate(dice, after);
+    tidy(after);
+    Checker(before, after).run();
+  });
+}
+
+BOOST_AUTO_TEST_CASE(nothing_where_nothing_changed) {
+  KG_PROPERTY("an edition does not differ from itself", {.runs = 20}, [] {
+    const Dice dice = [](std::size_t n) { return *rc::gen::inRange<std::size_t>(0, n); };
+    const auto graph = load(text_of(make_edition(dice)));
+    if (!graph) return;
+    const auto diff = compare(*graph, *graph);
+    RC_ASSERT(diff.empty());
+    RC_ASSERT(diff.notes.empty());
+    RC_ASSERT(diff.structure.empty());
+  });
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace kg::knowledge::diff::test
