@@ -71,7 +71,8 @@ bool is_named(const TokenRange& range) {
 }
 
 constexpr std::string_view row_words =
-    "`indicated`, `contraindicated`, `relatively contraindicated`, `not recommended` or `unsettled`";
+    "`indicated`, `contraindicated`, `relatively contraindicated`, `not recommended` or "
+    "`unsettled`";
 constexpr std::string_view row_clause_words = "`because`, `by`, `label` or the end of the row";
 
 }  // namespace

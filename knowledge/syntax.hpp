@@ -123,7 +123,8 @@ enum class DeclarationKind : std::uint8_t {
 };
 
 /// A head with its clauses, and a body. `names` of a relation: the two kinds; of `accept`: the code
-/// of a finding, of `severity`: the code and the level; of `every`: the population; of a node: none.
+/// of a finding, of `severity`: the code and the level; of `every`: the population; of a node:
+/// none.
 struct Declaration : Phrase {
   DeclarationKind kind = DeclarationKind::node;
   Name word;  // the first word: `fact`, `site`

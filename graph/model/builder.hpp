@@ -60,8 +60,9 @@ class Builder {
   [[nodiscard]] std::optional<EdgeRefused> add_edge(const Edge& edge);
 
   // Records. Edges that follow from a record (about, for, because, from, said-by, overrides,
-  // contested-with, preferred-to, decided-by, except, expects, superseded-by, rows) are added by these; those that
-  // follow from a condition (mentions, uses) and from a fact's type (takes-values) by `freeze`.
+  // contested-with, preferred-to, decided-by, except, expects, superseded-by, rows) are added by
+  // these; those that follow from a condition (mentions, uses) and from a fact's type
+  // (takes-values) by `freeze`.
   // INVARIANT: the ids in a record name nodes of the right kind, as the caller has looked them up.
   // A node without a record has an empty one.
   void set_statement(NodeId id, Statement statement);

@@ -51,7 +51,8 @@ void add_table(Collector& collector, const Store& store, const VocabularyNodes& 
   const Table& table = store.tables[store.place_of(id)];
   for (const Table::Input& input : table.inputs) {
     if (input.fact) {
-      collector.add_edge(id, relation::mentions, nodes.facts[static_cast<std::size_t>(*input.fact)]);
+      const auto fact = nodes.facts[static_cast<std::size_t>(*input.fact)];
+      collector.add_edge(id, relation::mentions, fact);
     } else if (input.definition) {
       collector.add(id, condition::make_definition(*input.definition));
     }

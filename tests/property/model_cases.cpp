@@ -24,7 +24,7 @@ std::string pick(const char* const (&list)[n]) {
   return list[below(static_cast<int>(n))];
 }
 
-// A random guideline, as texts --------------------------------------------------------------------
+// A random guideline, as texts ------------------------------------------------------------------
 
 struct PlainStatement {
   K kind{};

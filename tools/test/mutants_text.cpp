@@ -105,7 +105,8 @@ class Writer {
     const auto after = telling.after ? fmt::format("{}", model::to_string(*telling.after))
                                      : std::string("nobody can be so");
     const auto given = query::hanging("      given ", given_words(telling.patient), io_.columns);
-    text_ += fmt::format("    case \"{}\" {{\n{}", graph_.node(mutant.host).id, given);
+    const auto& host = graph_.node(mutant.host).id;
+    text_ += fmt::format("    case \"{}\" {{\n{}", host, given);
     text_ += fmt::format("      expect {} {}  -- with the mutant: {}\n    }}\n",
                          graph_.node(telling.therapy).id, model::to_string(telling.before), after);
   }
