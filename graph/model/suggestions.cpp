@@ -175,7 +175,8 @@ class Suggester {
     SuggestedCase made;
     for (const auto i : fresh) made.shows.push_back(wanted_[i]);
     const auto known = assume(candidate.patient);
-    for (const NodeId therapy : therapies_for(fresh)) {
+    const auto therapies = therapies_for(fresh);
+    for (const NodeId therapy : therapies) {
       made.expected.emplace_back(therapy, status_of(graph_, therapy, *known));
     }
     made.patient =
