@@ -33,7 +33,7 @@ constexpr const char* heads[] = {
     "accept definition-unused~in @,~@~because~\"why\"\n",
     "accept KG3414~because \"why\"\n",
     "severity KG3414 note~because \"why\"\n",
-    "guideline @~\"title\"~edition 2026-11~review by 2027~language en\n",
+    "guideline @~\"title\"~edition 2026-11~review by 2027-01~language en\n",
 };
 constexpr const char* blocks[] = {
     "therapy @~\"label\"~also @~is @,~@~{\nTHERAPY}\n",
