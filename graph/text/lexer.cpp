@@ -14,13 +14,14 @@ namespace kg::text {
 namespace {
 
 // Sorted. Words of conditions and of clauses that may follow a number on its line.
-constexpr std::array<std::string_view, 58> reserved_words = {
+constexpr std::array<std::string_view, 60> reserved_words = {
     "all", "also", "always", "and", "any", "applicable", "as", "at", "because", "between", "by",
-    "certainty", "code", "contested", "date", "design", "except", "file", "fingerprint", "for",
-    "from", "given", "has", "implies", "in", "including", "intersect", "is", "judgement", "known",
-    "label", "limit", "molar", "never", "none", "not", "note", "of", "only", "or", "order",
-    "overrides", "paragraph", "posted", "publisher", "review", "said", "sentence", "since",
-    "strength", "union", "unknown", "up", "versus", "when", "where", "with", "within"};
+    "certainty", "code", "contested", "date", "design", "edition", "except", "file",
+    "fingerprint", "for", "from", "given", "has", "implies", "in", "including", "intersect", "is",
+    "judgement", "known", "label", "language", "limit", "molar", "never", "none", "not", "note",
+    "of", "only", "or", "order", "overrides", "paragraph", "posted", "publisher", "review",
+    "said", "sentence", "since", "strength", "union", "unknown", "up", "versus", "when", "where",
+    "with", "within"};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
