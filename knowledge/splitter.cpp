@@ -133,6 +133,7 @@ bool surely_begins_item(TokenIterator it, TokenIterator last, BodyKind kind) {
 bool begins_row(TokenIterator it, bool inside_brackets) {
   if (!it->line_start || inside_brackets || is_hungry(*std::prev(it))) return false;
   const bool goes_on = it->is("|") || it->is("=>") || it->is(",") || it->is("and") ||
+                       it->kind == TokenKind::string ||
                        (it->kind == TokenKind::word && is_clause_word(BodyKind::table, it->text));
   return !goes_on;
 }

@@ -88,10 +88,18 @@ class Lexer {
     follow_table(list_.tokens.back());
     line_start_ = false;
   }
+  // `in {`, `= {`: a set in the `when` of a table's head.
+  bool is_set_open() const {
+    if (list_.tokens.size() < 2) return false;
+    const Token& before = list_.tokens[list_.tokens.size() - 2];
+    return before.is("=") || before.is("!=") || before.is("in") || before.is("of") ||
+           before.is("only");
+  }
+
   // `table` at the start of a line leads to braces with rows between; sets are nested in them.
   void follow_table(const Token& token) {
     if (token.is("table") && token.line_start && table_braces_ == 0) awaits_table_ = true;
-    if (token.is("{") && (awaits_table_ || table_braces_ > 0)) {
+    if (token.is("{") && (table_braces_ > 0 || (awaits_table_ && !is_set_open()))) {
       ++table_braces_;
       awaits_table_ = false;
     }

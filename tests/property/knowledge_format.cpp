@@ -83,7 +83,8 @@ constexpr const char* rows[] = {
     "@:~not (@,@) | not @~=> @,@~label \"x\"~by @,~@\n",
     "  - | - => -; <5cm|>= 3% and <20 % => 3 mg/dL\n",
     "  has any of {@,~@}, only {} | = {@}~=>~yes\n",
-    "  not applicable | within @,~@ | < 2015-06, applicable => 2015\n",
+    "  not applicable | within @,~@ | < 2015-06, > 2016 => 2015\n",
+    "  applicable | - => @\n",
 };
 constexpr const char* statement_rows[] = {
     "  @~=> @ indicated~for @~strength weak~\"maybe\"~because @\n",
