@@ -121,7 +121,13 @@ void Translator::translate_choice(Atom& atom, DomainId domain) {
     return;
   }
   if (names_ == Names::written || atom.values == read) return;
-  atom.named = atom.values;
+  // A class is no single value: a list names what is below it.
+  atom.named.clear();
+  const auto& classes = joint_.vocabulary.domain(domain);
+  for (const auto value : atom.values) {
+    if (!classes.is_class(value)) atom.named.push_back(value);
+  }
+  if (atom.named.empty()) atom.named = atom.values;
   atom.shape = atom.test == Test::is_one_of ? Shape::in : Shape::equal;
 }
 

@@ -50,7 +50,7 @@ TestSuite suite_of(const Report& report, const Group* group) {
   }
   const auto classname = fmt::format("kg.{}.{}", report.verb, suite.name);
   const auto finds = group == nullptr ? std::string("syntax, names, types, units and graph")
-                                      : fmt::format("no {}", group->finds);
+                                      : std::string(group->finds);
   if (group != nullptr && !group->complete) {
     suite.cases.push_back({finds, classname, TestOutcome::error, "stopped",
                            "the check was stopped before its end", ""});
