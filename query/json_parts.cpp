@@ -13,6 +13,10 @@ json::array json_strings(const std::vector<std::string>& texts) {
   return array;
 }
 
+json::value json_or_null(const std::string& text) {
+  return text.empty() ? json::value(nullptr) : json::value(text);
+}
+
 json::array json_ids(std::span<const model::NodeId> nodes, const model::Graph& graph) {
   return json_strings(ids(nodes, graph));
 }

@@ -1,5 +1,5 @@
 // JSON parts: small values that the JSON of every form is made of.
-// Serves render_json*.cpp. Knows nodes and conditions; knows no form.
+// Serves render_json*.cpp and the reports of the verbs. Knows nodes and conditions; knows no form.
 #pragma once
 
 #include <boost/json/array.hpp>
@@ -16,6 +16,8 @@
 namespace kg::query {
 
 [[nodiscard]] boost::json::array json_strings(const std::vector<std::string>& texts);
+/// Null for an empty text.
+[[nodiscard]] boost::json::value json_or_null(const std::string& text);
 [[nodiscard]] boost::json::array json_ids(std::span<const model::NodeId> nodes,
                                           const model::Graph& graph);
 [[nodiscard]] boost::json::array json_facts(const std::vector<condition::FactId>& facts,

@@ -5,6 +5,7 @@
 
 #include "graph/model/dependents.hpp"
 #include "query/explain.hpp"
+#include "query/json_parts.hpp"
 #include "query/json_text.hpp"
 #include "tools/sources_report.hpp"
 
@@ -14,20 +15,10 @@ namespace {
 namespace json = boost::json;
 using knowledge::PassageCheck;
 
-json::array strings(const std::vector<std::string>& texts) {
-  json::array array;
-  for (const auto& text : texts) array.emplace_back(text);
-  return array;
-}
-
-json::value text_or_null(const std::string& text) {
-  return text.empty() ? json::value(nullptr) : json::value(text);
-}
-
 json::object place_object(const knowledge::Place& place) {
   json::object object;
   object["text"] = knowledge::to_text(place);
-  object["heading"] = text_or_null(place.heading);
+  object["heading"] = query::json_or_null(place.heading);
   object["paragraph"] = place.paragraph;
   object["sentence"] = place.sentence;
   return object;
@@ -37,8 +28,8 @@ json::value edit_value(const PassageCheck& check) {
   if (!check.edit) return nullptr;
   json::object object;
   object["text"] = knowledge::to_text(*check.edit);
-  object["before"] = text_or_null(check.edit->before);
-  object["after"] = text_or_null(check.edit->after);
+  object["before"] = query::json_or_null(check.edit->before);
+  object["after"] = query::json_or_null(check.edit->after);
   return object;
 }
 
@@ -50,28 +41,28 @@ json::object passage_object(const PassageCheck& check, const model::Graph& graph
   object["claim"] = graph.evidence(check.evidence).claim;
   object["source"] = graph.node(check.locator.source).id;
   object["place"] = place_object(knowledge::place_of(check.locator));
-  object["fingerprint"] = text_or_null(check.locator.fingerprint);
+  object["fingerprint"] = query::json_or_null(check.locator.fingerprint);
   object["state"] = knowledge::to_string(check.state);
   object["now"] = check.now ? json::value(place_object(*check.now)) : json::value(nullptr);
   object["recut"] = check.recut;
   object["fits"] = check.fits;
-  object["right_fingerprint"] = text_or_null(check.right_fingerprint);
+  object["right_fingerprint"] = query::json_or_null(check.right_fingerprint);
   object["edit"] = edit_value(check);
-  object["statements"] = strings(query::ids(dependents.statements, graph));
-  object["options"] = strings(query::ids(dependents.therapies, graph));
-  object["others"] = strings(query::ids(dependents.others, graph));
+  object["statements"] = query::json_strings(query::ids(dependents.statements, graph));
+  object["options"] = query::json_strings(query::ids(dependents.therapies, graph));
+  object["others"] = query::json_strings(query::ids(dependents.others, graph));
   return object;
 }
 
 json::object document_object(const knowledge::Copy& copy, const model::Graph& graph) {
   json::object object;
   object["source"] = graph.node(copy.source).id;
-  object["file"] = text_or_null(copy.file);
+  object["file"] = query::json_or_null(copy.file);
   object["text"] = knowledge::to_string(copy.whole);
   object["renamed"] = copy.renamed;
   object["encoding"] = knowledge::to_string(copy.encoding);
   object["reading"] = knowledge::to_string(copy.reading);
-  object["copies"] = strings(copy.twins);
+  object["copies"] = query::json_strings(copy.twins);
   return object;
 }
 

@@ -216,7 +216,30 @@ std::string Cells::text_of(FactId id, std::uint32_t cell) const {
   }
 }
 
-// A simple value inside: the point, a whole number of the shown unit, or the middle.
+namespace {
+
+constexpr int decimals_most = 6;
+
+// With the fewest decimals, the one nearest to the middle; the middle itself where that takes more
+// than people read. No whole number lies between.
+Rational short_number_between(const Rational& from, const Rational& to) {
+  const auto middle = (from + to) / Rational(2);
+  Rational step(1);
+  for (int decimals = 1; decimals <= decimals_most; ++decimals) {
+    step = step / Rational(10);
+    const auto below = floor_of(middle / step) * step;
+    const auto above = below + step;
+    const bool is_below = below > from;
+    const bool is_above = above < to;
+    if (is_below && (!is_above || middle - below <= above - middle)) return below;
+    if (is_above) return above;
+  }
+  return middle;
+}
+
+}  // namespace
+
+// A simple value inside: the point, a whole number of the shown unit, or a short one.
 Rational Cells::number_in(FactId id, std::uint32_t cell) const {
   const auto& fact = vocabulary_->fact(id);
   const auto& interval = facts_[static_cast<std::size_t>(id)].intervals[cell];
@@ -230,7 +253,7 @@ Rational Cells::number_in(FactId id, std::uint32_t cell) const {
     const auto from = to_unit(*interval.low);
     const auto to = to_unit(*interval.high);
     const auto next = floor_of(from) + 1;
-    value = next < to ? next : (from + to) / Rational(2);
+    value = next < to ? next : short_number_between(from, to);
   } else if (interval.low) {
     value = floor_of(to_unit(*interval.low)) + 1;
   } else if (interval.high) {

@@ -38,8 +38,7 @@ std::vector<NodeId> named(const Graph& graph, const std::set<std::size_t>& place
 
 }  // namespace
 
-bool changes_status(const Statement& statement) {
-  if (!statement.overrides.empty()) return true;
+bool decides_status(const Statement& statement) {
   switch (statement.kind) {
     case StatementKind::indication:
     case StatementKind::absolute_contraindication:
@@ -51,6 +50,10 @@ bool changes_status(const Statement& statement) {
     case StatementKind::remark: return false;
   }
   return false;
+}
+
+bool changes_status(const Statement& statement) {
+  return !statement.overrides.empty() || decides_status(statement);
 }
 
 Bearings find_bearings(const Graph& graph) {

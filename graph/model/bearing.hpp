@@ -9,8 +9,11 @@
 
 namespace kg::model {
 
-/// An indication, a contraindication of either kind, a recommendation against, a hard prerequisite,
-/// or whatever overrides others. Any other statement informs, and no status changes with it.
+/// An indication, a contraindication of either kind, a recommendation against, a hard prerequisite:
+/// the table of statuses names it.
+[[nodiscard]] bool decides_status(const Statement& statement);
+
+/// Such a statement, or whatever overrides others. Any other informs: no status changes with it.
 [[nodiscard]] bool changes_status(const Statement& statement);
 
 struct Bearing {

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "graph/condition/smallest.hpp"
+#include "graph/model/bearing.hpp"
 #include "graph/model/status.hpp"
 
 namespace kg::model {
@@ -15,20 +16,6 @@ using condition::Change;
 using condition::ChangeQuestion;
 using condition::ExprPtr;
 using condition::Truth;
-
-bool bears_on_status(const Statement& statement) {
-  switch (statement.kind) {
-    case StatementKind::indication:
-    case StatementKind::absolute_contraindication:
-    case StatementKind::relative_contraindication:
-    case StatementKind::recommendation_against: return true;
-    case StatementKind::prerequisite: return statement.hard;
-    case StatementKind::unsettled:
-    case StatementKind::preference:
-    case StatementKind::remark: return false;
-  }
-  return false;
-}
 
 bool is_objection(StatementKind kind) {
   return kind == StatementKind::absolute_contraindication ||
@@ -168,7 +155,7 @@ class Contraster {
     std::vector<Turn> of_side;
     for (const AppliedStatement& each : applied_.statements) {
       const Statement& statement = graph_.statement(each.statement);
-      if (!bears_on_status(statement)) continue;
+      if (!decides_status(statement)) continue;
       const Turn turn{each.statement, known_.truth(asked_of(each)), then.truth(asked_of(each))};
       const bool is_true = is_objection(statement.kind) != to_option;  // what the new answer asks
       if (is_true && turn.after != Truth::no) of_side.push_back(turn);
@@ -186,7 +173,7 @@ class Contraster {
     std::vector<std::vector<NodeId>> statements(1);
     for (const AppliedStatement& each : applied_.statements) {
       const Statement& statement = graph_.statement(each.statement);
-      if (!bears_on_status(statement)) continue;
+      if (!decides_status(statement)) continue;
       if (statement.kind == StatementKind::indication) {
         statements.front().push_back(each.statement);
         continue;

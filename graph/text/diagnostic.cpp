@@ -2,8 +2,8 @@
 #include "graph/text/diagnostic.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
+#include <iterator>
 
 #include "graph/text/codes.hpp"
 #include "graph/text/limits.hpp"
@@ -15,7 +15,8 @@ constexpr auto error = Severity::error;
 constexpr auto warning = Severity::warning;
 constexpr auto note = Severity::note;
 
-constexpr std::array registry = {
+// A plain array: its length is counted without a template argument an entry.
+constexpr CodeInfo registry[] = {
 #define KG_CODE(number, name, severity, message, help, bad, good) \
   CodeInfo{Code::name, "KG" #number, #name, severity, message, help, bad, good},
 #include "graph/text/codes/all.def"
@@ -24,7 +25,7 @@ constexpr std::array registry = {
 
 // INVARIANT: sorted by number without repetition, so that lookup is a binary search.
 constexpr bool is_sorted_by_code() {
-  for (std::size_t i = 1; i < registry.size(); ++i) {
+  for (std::size_t i = 1; i < std::size(registry); ++i) {
     if (registry[i - 1].code >= registry[i].code) return false;
   }
   return true;
@@ -44,15 +45,16 @@ bool same_id(std::string_view id, std::string_view typed) {
 std::span<const CodeInfo> all_codes() { return registry; }
 
 const CodeInfo& info(Code code) {
-  return *std::lower_bound(registry.begin(), registry.end(), code,
+  return *std::lower_bound(std::begin(registry), std::end(registry), code,
                            [](const CodeInfo& entry, Code wanted) { return entry.code < wanted; });
 }
 
 const CodeInfo* find_code(std::string_view id) {
-  const auto it = std::find_if(registry.begin(), registry.end(), [&](const CodeInfo& entry) {
+  const auto fits = [&](const CodeInfo& entry) {
     return same_id(entry.id, id) || same_id(entry.id.substr(2), id) || entry.name == id;
-  });
-  return it == registry.end() ? nullptr : &*it;
+  };
+  const auto it = std::find_if(std::begin(registry), std::end(registry), fits);
+  return it == std::end(registry) ? nullptr : &*it;
 }
 
 std::string_view to_string(Severity severity) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "graph/model/bearing.hpp"
 #include "knowledge/diff/parts.hpp"
 #include "knowledge/diff/words.hpp"
 
@@ -173,7 +174,7 @@ class Finder {
     };
     if (!pair.both()) {
       const bool with_therapy = !matches_.pairs[matches_.of(side, statement.therapy)].both();
-      if (with_therapy || bears_on_status(statement)) return;  // told as an edit
+      if (with_therapy || model::changes_status(statement)) return;  // told as an edit
       say(Class::informing,
           fmt::format("{}: {}", pair.in(Side::after) ? "added" : "removed",
                       statement_words(graph(side), *pair.of[at(side)])));
@@ -230,7 +231,7 @@ class Finder {
       if (same_kind) say(Class::editorial, fmt::format("spelled otherwise: {}; was {}", now, was));
       return;
     }
-    if (bears_on_status(before) || bears_on_status(after)) return;  // told as an edit
+    if (model::changes_status(before) || model::changes_status(after)) return;  // told as an edit
     const bool same = same_meaning(before.when, after.when) &&
                       same_meaning(before.requires_, after.requires_) &&
                       before.hard == after.hard;

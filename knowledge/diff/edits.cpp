@@ -7,6 +7,7 @@
 #include <array>
 #include <set>
 
+#include "graph/model/bearing.hpp"
 #include "knowledge/diff/words.hpp"
 
 namespace kg::knowledge::diff {
@@ -84,7 +85,7 @@ class Finder {
     for (const auto side : sides) {
       if (!nodes.in(side)) continue;
       const auto& statement = graph(side).statement(*nodes.of[at(side)]);
-      bears = bears || bears_on_status(statement);
+      bears = bears || model::changes_status(statement);
       // All of it is said by the therapy's own edit.
       if (!nodes.both() && is_of_one_edition(matches_.of(side, statement.therapy))) return;
     }

@@ -59,7 +59,6 @@ class Hybrids {
   [[nodiscard]] std::vector<std::size_t> candidates(std::size_t place) const;
 
  private:
-  struct Mixture;
   [[nodiscard]] World world(const Applied& applied) const;
   [[nodiscard]] std::vector<bool> near(std::size_t pair) const;
   [[nodiscard]] std::optional<model::Graph> build(const Applied& applied,

@@ -82,15 +82,10 @@ std::vector<bool> Hybrids::near(std::size_t pair) const {
   return result;
 }
 
-struct Hybrids::Mixture {
-  model::Builder builder;
-  std::vector<NodeId> nodes;  // by pair; `no_node`: not there
-};
-
 std::optional<model::Graph> Hybrids::build(const Applied& applied,
                                            const std::vector<bool>& therapies) const {
-  Mixture mixture{model::Builder(), std::vector<NodeId>(matches_.pairs.size(), model::no_node)};
-  auto& [builder, nodes] = mixture;
+  model::Builder builder;
+  std::vector<NodeId> nodes(matches_.pairs.size(), model::no_node);  // by pair, where it is there
   Translator translator(joint_, world(applied));
   const auto side_of_pair = [&](std::size_t pair, EditKind kind) -> std::optional<Side> {
     const auto side = side_of(edit_of(kind, pair), applied);

@@ -256,13 +256,14 @@ class Joiner {
       joint_.vocabulary.add_definition({definition.name, definition.label, nullptr, {}});
       joint_.names_before.add_definition({definition.name, definition.label, nullptr, {}});
       joint_.definition_of[1][i] = joint_.definitions.size();
-      joint_.definitions.push_back({{words(Side::before).find_definition(definition.name), id}});
+      joint_.definitions.push_back(
+          {{{words(Side::before).find_definition(definition.name), id}}});
     }
     for (std::size_t i = 0; i < words(Side::before).definition_count(); ++i) {
       const auto id = static_cast<DefinitionId>(i);
       const auto same = words(Side::after).find_definition(words(Side::before).definition(id).name);
       joint_.definition_of[0][i] = same ? index(*same) : joint_.definitions.size();
-      if (!same) joint_.definitions.push_back({{id, std::nullopt}});
+      if (!same) joint_.definitions.push_back({{{id, std::nullopt}}});
     }
   }
 
@@ -328,19 +329,29 @@ class Completer {
     joint_.names_before.set_applies_when(id, condition);
   }
 
-  // Those that a definition uses come first.
+  // Those that a definition uses in either edition come first.
   void define(DefinitionId id) {
-    if (joint_.vocabulary.definition(id).body) return;
-    const auto& body = joint_.words(Side::after).definition(id).body;
-    for (const auto used : definitions_of(*body, joint_.words(Side::after))) define(used);
-    const auto joined =
-        Translator(joint_, World(joint_, Side::after)).translate(body, Side::after);
-    joint_.vocabulary.set_body(id, joined);
-    joint_.names_before.set_body(id, joined);
+    if (!defined_.insert(id).second) return;
+    auto& pair = joint_.definitions[joint_.definition_of[1][index(id)]];
+    std::array<condition::ExprPtr, 2> bodies;
+    for (const auto side : sides) {
+      if (!pair.in(side)) continue;
+      const auto& words = joint_.words(side);
+      const auto& body = words.definition(*pair.of[at(side)]).body;
+      for (const auto used : definitions_of(*body, words)) {
+        const auto& other = joint_.definitions[joint_.definition_of[at(side)][index(used)]];
+        if (other.in(Side::after)) define(*other.of[1]);
+      }
+      bodies[at(side)] = Translator(joint_, World(joint_, side)).translate(body, side);
+    }
+    pair.steady = !bodies[0] || same(*bodies[0], *bodies[1]);
+    joint_.vocabulary.set_body(id, bodies[1]);
+    joint_.names_before.set_body(id, bodies[1]);
   }
 
   Joint& joint_;
-  std::vector<bool> done_;
+  std::vector<bool> done_;          // facts
+  std::set<DefinitionId> defined_;  // or begun: one edition may use them the other way round
 };
 
 }  // namespace

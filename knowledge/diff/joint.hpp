@@ -44,6 +44,11 @@ struct JointDomain : Paired<condition::DomainId> {
   std::vector<Paired<condition::ValueId>> values;  // by joint value
 };
 
+struct JointDefinition : Paired<condition::DefinitionId> {
+  /// Both editions mean the same by the name, or only one has it.
+  bool steady = true;
+};
+
 /// One name, two types: two facts.
 struct TypeClash {
   condition::FactId before{};  // joint ids
@@ -60,7 +65,7 @@ struct Joint {
 
   std::vector<JointFact> facts;                                  // by joint fact
   std::vector<JointDomain> domains;                              // by joint domain
-  std::vector<Paired<condition::DefinitionId>> definitions;      // any order
+  std::vector<JointDefinition> definitions;                      // any order
   std::array<std::vector<condition::FactId>, 2> fact_of;         // by fact of the edition
   std::array<std::vector<condition::DomainId>, 2> domain_of;     // by domain of the edition
   std::array<std::vector<std::vector<condition::ValueId>>, 2> value_of;  // by its domain, value

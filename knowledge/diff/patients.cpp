@@ -74,7 +74,8 @@ class Finder {
     for (std::size_t i = patient.size(); i-- > 0;) {
       auto fewer = patient;
       fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
-      if (space_.prover().implies(all_of(fewer), region_).proved()) patient = std::move(fewer);
+      const auto proof = space_.prover_of_patients().implies(all_of(fewer), region_);
+      if (proof.proved()) patient = std::move(fewer);
     }
     return patient;
   }
@@ -99,7 +100,9 @@ class Finder {
       }
       // The edition says itself that there is no value.
       const auto applies = fact.split ? applies_in(side, each.fact) : nullptr;
-      if (applies && !space_.prover().implies(all_of(whole), applies).proved()) continue;
+      if (applies && !space_.prover_of_patients().implies(all_of(whole), applies).proved()) {
+        continue;
+      }
       values.push_back({each.fact, to_text(*each.says, joint().names(side))});
     }
     return values;

@@ -33,6 +33,11 @@ Space::Space(const Joint& joint, const std::vector<ExprPtr>& laws,
   prover_.emplace(theory_, budget);
 }
 
+condition::Prover& Space::prover_of_patients() {
+  if (!prover_of_patients_) prover_of_patients_.emplace(theory_, prover_->budget());
+  return *prover_of_patients_;
+}
+
 bool Space::is_empty() { return prover_->never(condition::make_constant(true)).proved(); }
 
 std::optional<ExprPtr> Space::shortened(const ExprPtr& condition, const ExprPtr& given) {

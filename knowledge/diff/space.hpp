@@ -21,6 +21,9 @@ class Space {
   Space& operator=(const Space&) = delete;
 
   [[nodiscard]] condition::Prover& prover() { return *prover_; }
+  /// For questions about one patient, whose numbers would cut the ranges of `prover`: the next
+  /// patient would be looked for between them.
+  [[nodiscard]] condition::Prover& prover_of_patients();
   [[nodiscard]] const Joint& joint() const { return joint_; }
   [[nodiscard]] bool is_empty();
 
@@ -35,6 +38,7 @@ class Space {
   const Joint& joint_;
   condition::Theory theory_;
   std::optional<condition::Prover> prover_;
+  std::optional<condition::Prover> prover_of_patients_;
   std::optional<condition::Assumption> everyone_;
 };
 

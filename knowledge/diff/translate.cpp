@@ -68,7 +68,7 @@ ExprPtr Translator::translate_definition(condition::DefinitionId id, Side from) 
   const auto side = definition.side(world_.definitions[pair]);
   const auto own = *definition.of[at(side)];
   auto body = translate(joint_.words(side).definition(own).body, side);
-  if (definition.in(Side::after)) {
+  if (definition.in(Side::after) && definition.steady) {
     const auto joined = *definition.of[1];
     const auto& meant = joint_.vocabulary.definition(joined).body;
     if (meant && same(*meant, *body)) body = make_definition(joined);

@@ -27,7 +27,8 @@ struct World {
 
 /// How definitions come out.
 enum class Names : std::uint8_t {
-  meant,    // by name where the new edition means the same by it, else written out
+  meant,    // by name where both editions mean the same by it, or only the new one has it; else
+            // written out
   written,  // by the index in `Joint::definitions`, whatever they mean: for comparing texts
 };
 

@@ -37,17 +37,6 @@ bool is_always(const condition::Expr& expr) {
 
 }  // namespace
 
-bool bears_on_status(const model::Statement& statement) {
-  if (!statement.overrides.empty()) return true;
-  switch (statement.kind) {
-    case StatementKind::prerequisite: return statement.hard;
-    case StatementKind::unsettled:
-    case StatementKind::preference:
-    case StatementKind::remark: return false;
-    default: return true;
-  }
-}
-
 std::string statement_words(const model::Graph& graph, NodeId id) {
   const auto& statement = graph.statement(id);
   std::string text(keyword(statement.kind, statement.hard));

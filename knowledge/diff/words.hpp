@@ -8,8 +8,6 @@
 
 namespace kg::knowledge::diff {
 
-/// The statement can change a status: by its kind, or by what it overrides.
-[[nodiscard]] bool bears_on_status(const model::Statement& statement);
 /// `relatively contraindicated when largest-lesion > 5 cm overrides rfa-small`.
 [[nodiscard]] std::string statement_words(const model::Graph& graph, model::NodeId statement);
 /// `is embolization`, `combines tae, tace`.

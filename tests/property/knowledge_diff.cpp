@@ -1,6 +1,7 @@
 // Differences of random editions against brute force: every patient of the joint space is written
 // out, both editions are read literally, and every set of edits is tried.
 #include <boost/test/unit_test.hpp>
+#include <map>
 
 #include "graph/condition/bind.hpp"
 #include "graph/condition/naive.hpp"
@@ -8,6 +9,7 @@
 #include "graph/text/load.hpp"
 #include "graph/text/render.hpp"
 #include "knowledge/diff/diff.hpp"
+#include "knowledge/diff/matches.hpp"
 #include "knowledge/diff/moves.hpp"
 #include "knowledge/load.hpp"
 #include "tests/property/check.hpp"
@@ -115,6 +117,7 @@ class Checker {
     const auto diff = compare(*old_graph, *new_graph);
     const Evaluator evaluator(*diff.joint);
     pad();
+    follow_renames(*diff.joint);
     for (auto& profile : all_profiles(after_, after_.order.size() == 4)) {
       if (allows(before_, profile) && allows(after_, profile)) profiles_.push_back(profile);
     }
@@ -146,6 +149,28 @@ class Checker {
     before_.statements.resize(after_.statements.size());
     before_.laws.resize(after_.laws.size());
     before_.other_order = after_.order;
+  }
+
+  // A statement found again under another name is the same one, here too, for whoever overrides it.
+  void follow_renames(const Joint& joint) {
+    for (const auto& pair : match(joint).pairs) {
+      if (pair.kind != "statement" || !pair.both()) continue;
+      const auto was = number(joint.editions[0]->node(*pair.of[0]).id);
+      const auto is = number(joint.editions[1]->node(*pair.of[1]).id);
+      if (was == is) continue;
+      RC_ASSERT(!before_.statements[is]);  // names first: it is new
+      renamed_[was] = is;
+      std::swap(before_.statements[was], before_.statements[is]);
+      for (auto& statement : before_.statements) {
+        if (statement && statement->overrides.erase(was) > 0) statement->overrides.insert(is);
+      }
+      const auto exceptions = before_.exceptions;
+      for (const auto& [therapy, statement] : exceptions) {
+        if (statement != was) continue;
+        before_.exceptions.erase({therapy, was});
+        before_.exceptions.emplace(therapy, is);
+      }
+    }
   }
 
   // Regions and classes -------------------------------------------------------------------------
@@ -268,9 +293,24 @@ class Checker {
 
   bool is_enough(std::size_t t, const std::vector<std::size_t>& chosen, const Diff& diff) const {
     const auto mixed = mixture(chosen, diff);
+    if (overrides_go_round(mixed)) return false;  // no guideline
     return std::all_of(profiles_.begin(), profiles_.end(), [&](const auto& profile) {
       return rank_of(mixed, t, profile) == rank_of(after_, t, profile);
     });
+  }
+
+  // Names that were given anew may do that; otherwise statements override earlier ones alone.
+  static bool overrides_go_round(const Edition& edition) {
+    auto rest = edition.statements;
+    for (std::size_t round = 0; round < edition.statements.size(); ++round) {
+      for (auto& statement : rest) {
+        const bool free = statement && std::none_of(
+            statement->overrides.begin(), statement->overrides.end(),
+            [&](std::size_t other) { return rest[other].has_value(); });
+        if (free) statement.reset();
+      }
+    }
+    return std::any_of(rest.begin(), rest.end(), [](const auto& each) { return each.has_value(); });
   }
 
   static std::size_t number(const std::string& id, std::size_t from = 1) {
@@ -301,8 +341,13 @@ class Checker {
           break;
         case EditKind::exception: {
           const auto space = edit.id.find(' ');
-          const std::pair place(number(edit.id.substr(0, space)),
-                                number(edit.id, edit.id.rfind('s') + 1));
+          std::pair place(number(edit.id.substr(0, space)),
+                          number(edit.id, edit.id.rfind('s') + 1));
+          const auto renamed = renamed_.find(place.second);
+          // What is taken away is called as the old edition calls it.
+          if (edit.fate == Fate::removed && renamed != renamed_.end()) {
+            place.second = renamed->second;
+          }
           if (after_.exceptions.contains(place)) {
             mixed.exceptions.insert(place);
           } else {
@@ -331,6 +376,7 @@ class Checker {
   Edition after_;
   std::array<std::string, 2> texts_;
   std::vector<Profile> profiles_;
+  std::map<std::size_t, std::size_t> renamed_;  // statements: number in the old edition, in the new
 };
 
 }  // namespace

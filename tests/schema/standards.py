@@ -17,32 +17,7 @@ import sys
 import jsonschema
 import yaml
 
-
-class Tally:
-    def __init__(self):
-        self.passed = 0
-        self.failed = 0
-
-    def check(self, good, words):
-        if good:
-            self.passed += 1
-        else:
-            self.failed += 1
-            print(f"failed: {words}")
-
-
-def run(program, folder, arguments):
-    done = subprocess.run([program] + arguments, capture_output=True, text=True,
-                          encoding="utf-8", check=False, cwd=folder)
-    if done.returncode not in (0, 1, 2) or not done.stdout:
-        raise ValueError(f"{arguments}: exit {done.returncode}: {done.stderr}")
-    return done.stdout
-
-
-def read_lines(path):
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield line.split()
+from tally import Tally, read_lines, run
 
 
 # --- SARIF ---------------------------------------------------------------------------------------
@@ -141,7 +116,7 @@ def check_sarif(program, folder, schema_path, tally):
     jsonschema.Draft7Validator.check_schema(schema)
     validator = jsonschema.Draft7Validator(schema)
     spoiled = [False] * len(SARIF_MUTANTS)
-    for line in read_lines(folder / "reports.txt"):
+    for line in map(str.split, read_lines(folder / "reports.txt")):
         words = " ".join(line + ["--format", "sarif"])
         report = json.loads(run(program, folder, line + ["--format", "sarif"]))
         error = jsonschema.exceptions.best_match(validator.iter_errors(report))
@@ -178,9 +153,8 @@ def xml_is_valid(xsd, text):
 
 def check_junit(program, folder, xsd, tally):
     spoiled = [False] * len(JUNIT_MUTANTS)
-    lines = list(read_lines(folder / "reports.txt"))
-    lines += list(read_lines(folder / "junit.txt"))
-    for line in lines:
+    lists = [folder / "reports.txt", folder / "junit.txt"]
+    for line in (each.split() for path in lists for each in read_lines(path)):
         words = " ".join(line)
         text = run(program, folder, line + ["--format", "junit"])
         valid, told = xml_is_valid(xsd, text)
@@ -199,7 +173,7 @@ def check_junit(program, folder, xsd, tally):
 
 def check_github(program, folder, tally):
     """A command a line, of known levels, whose parts can be told apart; then a line for people."""
-    for line in read_lines(folder / "reports.txt"):
+    for line in map(str.split, read_lines(folder / "reports.txt")):
         words = " ".join(line) + " --format github"
         done = subprocess.run([program] + line + ["--format", "github"], capture_output=True,
                               text=True, encoding="utf-8", check=False, cwd=folder)
@@ -250,8 +224,7 @@ def main():
     check_github(arguments.kg, folder, tally)
     check_workflow(arguments.root / "tools" / "ci" / "kg-check.yml", tally)
     check_hooks(arguments.root / ".pre-commit-hooks.yaml", tally)
-    print(f"{tally.passed} passed, {tally.failed} failed")
-    return 0 if tally.failed == 0 else 1
+    return tally.close()
 
 
 if __name__ == "__main__":

@@ -1,36 +1,24 @@
 #!/usr/bin/python3
-"""The JSON answers of `kg query` against docs/schema, by python3-jsonschema.
+"""The JSON answers of `kg` against docs/schema, by python3-jsonschema.
 
 Every line of queries.txt is asked, every line of commands.txt is run, and its answer validated.
-Then the answer is spoiled, one place at a time: a required key left out, a word that is not in its list, a value of another type. Each spoiled
-answer must be refused, and together the answers must reach every part of every schema, so that no
-schema can be true of everything. Definitions of one name must be the same in all schemas, since each
-file is whole by itself.
+Then the answer is spoiled, one place at a time: a required key left out, a word that is not in its
+list, a value of another type. Each spoiled answer must be refused, and together the answers must
+reach every part of every schema, so that no schema can be true of everything. Definitions of one
+name must be the same in all schemas, since each file is whole by itself.
 """
 
 import argparse
 import copy
 import json
 import pathlib
-import subprocess
 import sys
 
 import jsonschema
 
+from tally import Tally, read_lines, run
+
 KEPT_ITEMS = 2  # of an array, in answers that are spoiled: more would only take time
-
-
-class Tally:
-    def __init__(self):
-        self.passed = 0
-        self.failed = 0
-
-    def check(self, good, words):
-        if good:
-            self.passed += 1
-        else:
-            self.failed += 1
-            print(f"failed: {words}")
 
 
 def read_schemas(folder, tally):
@@ -47,34 +35,17 @@ def read_schemas(folder, tally):
 
 
 def read_queries(path):
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield line.split(None, 2)
-
-
-def answer(program, folder, guideline, query):
-    path = guideline if guideline == "net" else str(folder / guideline)
-    command = [program, "query", "-g", path, "--format", "json", query]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-    if done.returncode != 0:
-        raise ValueError(f"exit {done.returncode}: {done.stderr}")
-    return json.loads(done.stdout)
+    """Lines `GUIDELINE SCHEMA QUERY`."""
+    for line in read_lines(path):
+        guideline, name, query = line.split(None, 2)
+        yield name, ["query", "-g", guideline, "--format", "json", query], ""
 
 
 def read_commands(path):
     """Lines `SCHEMA | ARGUMENTS | INPUT`, where `;;` in the input is a line end."""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            name, arguments, given = (part.strip() for part in line.split("|"))
-            yield name, arguments.split(), given.replace(";;", "\n") + "\n"
-
-
-def output(program, folder, arguments, given):
-    done = subprocess.run([program] + arguments, input=given, capture_output=True, text=True,
-                          encoding="utf-8", check=False, cwd=folder)
-    if done.returncode not in (0, 1, 2) or not done.stdout:
-        raise ValueError(f"exit {done.returncode}: {done.stderr}")
-    return json.loads(done.stdout)
+    for line in read_lines(path):
+        name, arguments, given = (part.strip() for part in line.split("|"))
+        yield name, arguments.split(), given.replace(";;", "\n") + "\n"
 
 
 def shrink(value):
@@ -169,18 +140,16 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--kg", required=True)
     parser.add_argument("--root", required=True, type=pathlib.Path)
-    arguments = parser.parse_args()
-    folder = arguments.root / "tests" / "schema"
+    options = parser.parse_args()
+    folder = options.root / "tests" / "schema"
     tally = Tally()
-    schemas = read_schemas(arguments.root / "docs" / "schema", tally)
+    schemas = read_schemas(options.root / "docs" / "schema", tally)
     reached = {name: set() for name in schemas}
-    asked = [(name, query, lambda g=guideline, q=query: answer(arguments.kg, folder, g, q))
-             for guideline, name, query in read_queries(folder / "queries.txt")]
-    asked += [(name, " ".join(line), lambda l=line, g=given: output(arguments.kg, folder, l, g))
-              for name, line, given in read_commands(folder / "commands.txt")]
-    for name, query, ask in asked:
+    asked = [*read_queries(folder / "queries.txt"), *read_commands(folder / "commands.txt")]
+    for name, arguments, given in asked:
+        query = " ".join(arguments)
         try:
-            whole = ask()
+            whole = json.loads(run(options.kg, folder, arguments, given))
         except ValueError as problem:
             tally.check(False, f"{query}: {problem}")
             continue
@@ -194,8 +163,7 @@ def main():
         for key, part in named_parts(schema, schema).items():
             words = json.dumps(part.get("enum", part.get("required")))
             tally.check(key in reached[name], f"{name}.json: no answer has {words}")
-    print(f"{tally.passed} passed, {tally.failed} failed")
-    return 0 if tally.failed == 0 else 1
+    return tally.close()
 
 
 if __name__ == "__main__":

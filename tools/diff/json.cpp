@@ -3,6 +3,7 @@
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 
+#include "query/json_parts.hpp"
 #include "query/json_text.hpp"
 #include "tools/diff/report.hpp"
 
@@ -12,20 +13,10 @@ namespace {
 namespace json = boost::json;
 namespace kd = knowledge::diff;
 
-json::array strings(const std::vector<std::string>& texts) {
-  json::array array;
-  for (const auto& text : texts) array.emplace_back(text);
-  return array;
-}
-
-json::value text_or_null(const std::string& text) {
-  return text.empty() ? json::value(nullptr) : json::value(text);
-}
-
 json::object both(const std::array<std::string, 2>& texts) {
   json::object object;
-  object["old"] = text_or_null(texts[0]);
-  object["new"] = text_or_null(texts[1]);
+  object["old"] = query::json_or_null(texts[0]);
+  object["new"] = query::json_or_null(texts[1]);
   return object;
 }
 
@@ -73,7 +64,7 @@ class Maker {
     for (const auto each : change.classes) classes.emplace_back(to_string(each));
     object["classes"] = std::move(classes);
     object["code"] = text::info(code_of(change.classes.front())).id;
-    object["therapies"] = strings(change.therapies);
+    object["therapies"] = query::json_strings(change.therapies);
     object["presence"] = to_string(change.presence);
     json::array moves;
     for (const auto& move : change.moves) moves.push_back(move_object(move));
@@ -89,8 +80,8 @@ class Maker {
     object["to"] = model::to_string(move.to);
     object["unknown"] = move.unknown;
     object["steps"] = move.steps;
-    object["where"] = strings(move.where);
-    object["among"] = strings(move.among);
+    object["where"] = query::json_strings(move.where);
+    object["among"] = query::json_strings(move.among);
     object["case"] = both(move.patient.cases);
     object["no_case"] = both(move.patient.why_none);
     return object;
@@ -105,7 +96,7 @@ class Maker {
       object["fate"] = to_string(edit.fate);
       object["id"] = edit.id;
       object["says"] = both(edit.says);
-      object["place"] = text_or_null(place_text(edit.declared, report_.sources));
+      object["place"] = query::json_or_null(place_text(edit.declared, report_.sources));
       array.push_back(std::move(object));
     }
     return array;
@@ -116,8 +107,8 @@ class Maker {
     object["allowed_by"] = to_string(change.allowed_by);
     object["unknown"] = change.unknown;
     object["steps"] = change.steps;
-    object["where"] = strings(change.where);
-    object["case"] = text_or_null(change.patient.cases[kd::at(change.allowed_by)]);
+    object["where"] = query::json_strings(change.where);
+    object["case"] = query::json_or_null(change.patient.cases[kd::at(change.allowed_by)]);
     object["edits"] = edit_objects(change.edits);
     return object;
   }
@@ -128,19 +119,19 @@ class Maker {
     object["code"] = text::info(code_of(detail.change)).id;
     object["kind"] = detail.kind;
     object["id"] = detail.id;
-    object["differs"] = strings(detail.words);
-    object["therapies"] = strings(detail.therapies);
-    object["place"] = text_or_null(place_text(detail.declared, report_.sources));
+    object["differs"] = query::json_strings(detail.words);
+    object["therapies"] = query::json_strings(detail.therapies);
+    object["place"] = query::json_or_null(place_text(detail.declared, report_.sources));
     return object;
   }
 
   static json::object row_object(const kd::StructureRow& row) {
     json::object object;
     object["kind"] = row.kind;
-    object["added"] = strings(row.added);
-    object["removed"] = strings(row.removed);
-    object["renamed"] = strings(row.renamed);
-    object["changed"] = strings(row.changed);
+    object["added"] = query::json_strings(row.added);
+    object["removed"] = query::json_strings(row.removed);
+    object["renamed"] = query::json_strings(row.renamed);
+    object["changed"] = query::json_strings(row.changed);
     return object;
   }
 

@@ -36,8 +36,9 @@ std::string_view command_of(text::Severity severity) {
 std::string place_properties(const text::Span& span, const text::SourceStore& sources) {
   if (!is_in_file(span, sources)) return "";
   const auto place = place_of(span, sources, Columns::code_points);
-  return fmt::format("file={},line={},col={},endLine={},endColumn={},", property(place.path),
-                     place.line, place.column, place.end_line, place.end_column);
+  return fmt::format("file={},line={},col={},endLine={},endColumn={},",
+                     property(plain_path(place.path)), place.line, place.column, place.end_line,
+                     place.end_column);
 }
 
 std::string message_of(const text::Diagnostic& diagnostic) {

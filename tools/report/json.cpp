@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "knowledge/check/policy.hpp"
+#include "query/json_parts.hpp"
 #include "query/json_text.hpp"
 #include "tools/report/place.hpp"
 #include "tools/report/report.hpp"
@@ -15,16 +16,6 @@ namespace {
 namespace json = boost::json;
 using text::Severity;
 
-json::array strings(const std::vector<std::string>& texts) {
-  json::array array;
-  for (const auto& text : texts) array.emplace_back(text);
-  return array;
-}
-
-json::value text_or_null(const std::string& text) {
-  return text.empty() ? json::value(nullptr) : json::value(text);
-}
-
 class Writer {
  public:
   explicit Writer(const Report& report) : report_(report) {}
@@ -32,7 +23,7 @@ class Writer {
   json::object root() const {
     json::object root;
     root["kind"] = report_.verb;
-    root["guideline"] = text_or_null(report_.guideline);
+    root["guideline"] = query::json_or_null(report_.guideline);
     root["status"] = report_.status;
     root["counts"] = counts();
     json::array checks;
@@ -119,20 +110,20 @@ class Writer {
     object["check"] = group == nullptr ? json::value(nullptr) : json::value(group->name);
     object["severity"] = to_string(diagnostic.severity);
     object["state"] = knowledge::check::to_string(finding.state);
-    object["reason"] = text_or_null(finding.reason);
+    object["reason"] = query::json_or_null(finding.reason);
     object["fingerprint"] = finding.fingerprint;
     object["message"] = diagnostic.message;
     object["place"] = place(diagnostic.span);
-    object["point"] = text_or_null(diagnostic.point);
+    object["point"] = query::json_or_null(diagnostic.point);
     json::array labels;
     for (const auto& each : diagnostic.labels) labels.push_back(label(each));
     object["labels"] = std::move(labels);
-    object["notes"] = strings(diagnostic.notes);
-    object["help"] = strings(diagnostic.help.empty()
+    object["notes"] = query::json_strings(diagnostic.notes);
+    object["help"] = query::json_strings(diagnostic.help.empty()
                                  ? std::vector{std::string(info.help)}
                                  : diagnostic.help);
-    object["about"] = strings(diagnostic.subjects);
-    object["witness"] = text_or_null(diagnostic.witness);
+    object["about"] = query::json_strings(diagnostic.subjects);
+    object["witness"] = query::json_or_null(diagnostic.witness);
     json::array fixes;
     for (const auto& each : diagnostic.fixes) fixes.push_back(fix(each));
     object["fixes"] = std::move(fixes);

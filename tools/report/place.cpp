@@ -43,8 +43,12 @@ Place place_of(const text::Span& span, const text::SourceStore& sources, Columns
   return {source.path(), begin.line, begin.column, end.line, end.column};
 }
 
+std::string plain_path(std::string_view path) {
+  return std::filesystem::path(path).lexically_normal().generic_string();
+}
+
 std::string uri_of(std::string_view path) {
-  const auto normal = std::filesystem::path(path).lexically_normal().generic_string();
+  const auto normal = plain_path(path);
   std::string uri = normal.starts_with('/') ? "file://" : "";
   constexpr std::string_view allowed = "-._~/";
   for (const char c : normal) {

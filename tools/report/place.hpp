@@ -25,6 +25,9 @@ struct Place {
 [[nodiscard]] Place place_of(const text::Span& span, const text::SourceStore& sources,
                              Columns columns);
 
+/// The same path without `./` and what comes and goes: as a repository knows it.
+[[nodiscard]] std::string plain_path(std::string_view path);
+
 /// A path as a URI reference (RFC 3986): relative ones stay so, without `./`; every byte that no
 /// URI may hold is `%XX`.
 [[nodiscard]] std::string uri_of(std::string_view path);

@@ -2,17 +2,23 @@
 #include "tools/report/report.hpp"
 
 #include <algorithm>
+#include <vector>
 
 namespace kg::tools::report {
 
 const Group* group_of(const Report& report, const Finding& finding) {
-  const auto has_code = [&](const Group& group) {
-    return std::ranges::find(group.codes, finding.diagnostic.code) != group.codes.end();
-  };
-  const auto found = std::ranges::find_if(report.groups, has_code);
-  if (found == report.groups.end()) return nullptr;
-  return std::find_if(found + 1, report.groups.end(), has_code) == report.groups.end() ? &*found
-                                                                                       : nullptr;
+  const auto code = finding.diagnostic.code;
+  const auto& subjects = finding.diagnostic.subjects;
+  std::vector<const Group*> groups;
+  for (const auto& group : report.groups) {
+    if (std::ranges::find(group.codes, code) != group.codes.end()) groups.push_back(&group);
+  }
+  if (groups.size() <= 1) return groups.empty() ? nullptr : groups.front();
+  // What several checks can find is, last of all, about the check.
+  const auto named = std::ranges::find_if(groups, [&](const Group* group) {
+    return !subjects.empty() && subjects.back() == group->name;
+  });
+  return named == groups.end() ? nullptr : *named;
 }
 
 bool fails(const Report& report, const Finding& finding) {

@@ -39,7 +39,8 @@ struct Report {
   int status = 0;                       // the exit status
 };
 
-/// The group of a finding. None, or several that can have it (an undecided proof): null.
+/// The group of a finding; where several can have it (an undecided proof), the one that it names.
+/// None: null.
 [[nodiscard]] const Group* group_of(const Report& report, const Finding& finding);
 
 /// Neither accepted nor in the baseline, and grave enough to fail the run.

@@ -71,6 +71,25 @@ std::string overridden(const Disagreement& pair, const Graph& graph) {
   return "";
 }
 
+bool accepts(const model::AcceptedTension& tension, NodeId other) {
+  return tension.with.empty() ||
+         std::find(tension.with.begin(), tension.with.end(), other) != tension.with.end();
+}
+
+// What `contested` of either side says of the pair.
+std::string accepted(const Disagreement& pair, const Graph& graph) {
+  std::string text;
+  const auto say = [&](NodeId side, NodeId other) {
+    for (const auto& tension : graph.statement(side).accepted) {
+      if (accepts(tension, other)) text += " Accepted: " + escape(tension.reason) + ".";
+    }
+  };
+  if (pair.meeting != Meeting::one_patient) return text;
+  say(pair.against, pair.in_favour);
+  say(pair.in_favour, pair.against);
+  return text;
+}
+
 // What an author declared as a disagreement (`kind disagreement`) names both.
 class Declared {
  public:
@@ -148,7 +167,7 @@ std::string objection(NodeId against, const std::vector<const Disagreement*>& pa
   for (const auto* pair : pairs) {
     table.add({code(graph.node(pair->in_favour).id), condition(pair->in_favour, graph),
                strength(pair->in_favour, graph), evidence(pair->in_favour, graph),
-               meeting(*pair, graph) + overridden(*pair, graph) +
+               meeting(*pair, graph) + overridden(*pair, graph) + accepted(*pair, graph) +
                    declared.naming(pair->in_favour, pair->against),
                names(pair->therapies, graph)});
   }
