@@ -64,19 +64,6 @@ ExprPtr truth_cell(const Vocabulary& vocabulary, FactId fact, bool value) {
   return make_and({applies(fact, true), truth_is(fact, false)});
 }
 
-// A class is no single value: that "it, and nothing finer" is meant is said by what is left out.
-ExprPtr part_of_class(const Vocabulary& vocabulary, FactId fact, ValueId named,
-                      const std::vector<ValueId>& wanted, const std::vector<ValueId>& possible) {
-  const auto below = vocabulary.domain_of(fact).within(named);
-  std::vector<ValueId> can_be;
-  std::set_intersection(below.begin(), below.end(), possible.begin(), possible.end(),
-                        std::back_inserter(can_be));
-  auto within = choice_atom(fact, Shape::within, below, {named});
-  const auto left_out = without(can_be, wanted);
-  if (left_out.empty()) return within;
-  return make_and({std::move(within), make_not(one_of(vocabulary, fact, left_out, can_be))});
-}
-
 }  // namespace
 
 std::vector<std::vector<std::uint32_t>> runs_of(const std::vector<std::uint32_t>& cells) {
@@ -125,29 +112,19 @@ ExprPtr one_of(const Vocabulary& vocabulary, FactId fact, const std::vector<Valu
   const auto names = named_values(domain, wanted, possible);
   const auto others = without(possible, wanted);
   // "Anything but these" is said so where that is shorter.
-  const bool writable = std::none_of(others.begin(), others.end(),
-                                     [&](ValueId value) { return domain.is_class(value); });
-  const bool negated = writable && !vocabulary.fact(fact).applies_when && !others.empty() &&
+  const bool negated = !vocabulary.fact(fact).applies_when && !others.empty() &&
                        names.size() > 2 && others.size() * 2 < names.size();
   if (negated) return make_not(plain_list(fact, others));
   std::vector<ExprPtr> parts;
   std::vector<ValueId> single;
-  std::vector<ValueId> said;
   for (const auto& name : names) {
-    if (std::binary_search(said.begin(), said.end(), name.value)) continue;
-    if (name.within || domain.is_class(name.value)) {
-      parts.push_back(part_of_class(vocabulary, fact, name.value, wanted, possible));
-      const auto below = domain.within(name.value);
-      std::vector<ValueId> more;
-      std::set_union(said.begin(), said.end(), below.begin(), below.end(),
-                     std::back_inserter(more));
-      said = std::move(more);
+    if (name.within) {
+      parts.push_back(
+          choice_atom(fact, Shape::within, domain.within(name.value), {name.value}));
     } else {
       single.push_back(name.value);
     }
   }
-  std::erase_if(single,
-                [&](ValueId v) { return std::binary_search(said.begin(), said.end(), v); });
   if (!single.empty()) parts.push_back(plain_list(fact, single));
   return make_or(std::move(parts));
 }

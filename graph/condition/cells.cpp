@@ -94,7 +94,9 @@ void Cells::add_fact(FactId id, const Thresholds& thresholds) {
   auto& cells = facts_[static_cast<std::size_t>(id)];
   cells.first = static_cast<VarIndex>(variables_.size());
   const auto add = [&](Variable::Role role, std::size_t count, ValueId element = {}) {
-    variables_.push_back({id, role, element, static_cast<std::uint32_t>(count)});
+    CellSet live;
+    for (std::size_t cell = 0; cell < count; ++cell) set_bit(live, cell);
+    variables_.push_back({id, role, element, static_cast<std::uint32_t>(count), std::move(live)});
   };
   cells.has_inapplicable = fact.applies_when != nullptr;
   const std::size_t extra = cells.has_inapplicable ? 1 : 0;
@@ -102,6 +104,7 @@ void Cells::add_fact(FactId id, const Thresholds& thresholds) {
     case FactKind::truth: add(Variable::Role::value, 2 + extra); break;
     case FactKind::choice:
       add(Variable::Role::value, vocabulary_->domain_of(id).values.size() + extra);
+      leave_out_classes(id);
       break;
     case FactKind::set:
       for (std::size_t i = 0; i < vocabulary_->domain_of(id).values.size(); ++i) {
@@ -115,6 +118,16 @@ void Cells::add_fact(FactId id, const Thresholds& thresholds) {
   }
   cells.known = static_cast<VarIndex>(variables_.size());
   add(Variable::Role::known, 2);
+}
+
+void Cells::leave_out_classes(FactId fact) {
+  auto& live = variables_[value_var(fact)].live;
+  for (const auto& value : vocabulary_->domain_of(fact).values) {
+    for (const auto parent : value.parents) {
+      const auto cell = static_cast<std::size_t>(parent);
+      live[cell / word_bits] &= ~(Word{1} << (cell % word_bits));
+    }
+  }
 }
 
 std::vector<Cells::Interval> Cells::split(const Fact& fact, const std::set<Rational>& numbers) {
@@ -161,14 +174,12 @@ std::vector<VarIndex> Cells::value_vars(FactId fact) const {
   return vars;
 }
 
-CellSet Cells::all_cells(VarIndex var) const {
-  CellSet set;
-  for (std::uint32_t cell = 0; cell < variables_[var].cells; ++cell) set_bit(set, cell);
-  return set;
+bool Cells::is_live(VarIndex var, std::uint32_t cell) const {
+  return (variables_[var].live[cell / word_bits] >> (cell % word_bits) & 1u) != 0;
 }
 
 CellSet Cells::cells_of(const Atom& atom) const {
-  CellSet set((variables_[value_var(atom.fact)].cells + word_bits - 1) / word_bits);
+  CellSet set(all_cells(value_var(atom.fact)).size());
   const auto& cells = facts_[static_cast<std::size_t>(atom.fact)];
   switch (atom.test) {
     case Test::is_true: set_bit(set, 1); break;

@@ -28,6 +28,7 @@ struct Variable {
   Role role = Role::value;
   ValueId element{};        // Role::element
   std::uint32_t cells = 2;  // element and known: cell 0 is no, cell 1 is yes
+  CellSet live;             // those that a patient can have: a class of a hierarchy is no value
 };
 
 /// What conditions need cells for: the numbers at which they cut facts, and the facts of which they
@@ -62,7 +63,9 @@ class Cells {
   /// The cells in which an atom about a single value holds (is_true, is_one_of, in_range,
   /// applicable). Set atoms have no cells of their own.
   [[nodiscard]] CellSet cells_of(const Atom& atom) const;
-  [[nodiscard]] CellSet all_cells(VarIndex var) const;
+  /// The cells that a patient can have.
+  [[nodiscard]] const CellSet& all_cells(VarIndex var) const { return variables_[var].live; }
+  [[nodiscard]] bool is_live(VarIndex var, std::uint32_t cell) const;
 
   /// `fact = value` for one cell of its value variable, with a simple number out of an interval.
   [[nodiscard]] std::string text_of(FactId fact, std::uint32_t cell) const;
@@ -90,6 +93,7 @@ class Cells {
   };
 
   void add_fact(FactId fact, const Thresholds& thresholds);
+  void leave_out_classes(FactId fact);
   static std::vector<Interval> split(const Fact& fact, const std::set<units::Rational>& numbers);
   [[nodiscard]] static std::string shown(const Fact& fact, const units::Rational& number);
 

@@ -61,12 +61,14 @@ FormulaId FormulaStore::find_equal(std::uint64_t hash, const Node& wanted,
 }
 
 FormulaId FormulaStore::literal(VarIndex var, const CellSet& cells) {
+  const auto& all = cells_->all_cells(var);
   CellSet mask = cells;
   mask.resize(words_[var]);
+  for (std::uint32_t w = 0; w < words_[var]; ++w) mask[w] &= all[w];
   if (std::all_of(mask.begin(), mask.end(), [](Word w) { return w == 0; })) {
     return FormulaId::never;
   }
-  if (mask == cells_->all_cells(var)) return FormulaId::always;
+  if (mask == all) return FormulaId::always;
   std::uint64_t hash = mix(1, var);
   for (const auto word : mask) hash = mix(hash, word);
   const Node wanted{Kind::literal, var, static_cast<std::uint32_t>(masks_.size())};

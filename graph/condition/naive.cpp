@@ -95,7 +95,8 @@ std::vector<FactValue> values_of(const Vocabulary& vocabulary, FactId id,
     case FactKind::truth: values = {false, true}; break;
     case FactKind::choice:
       for (std::size_t i = 0; i < vocabulary.domain_of(id).values.size(); ++i) {
-        values.emplace_back(static_cast<ValueId>(i));
+        const auto value = static_cast<ValueId>(i);
+        if (!vocabulary.domain_of(id).is_class(value)) values.emplace_back(value);
       }
       break;
     case FactKind::set: {

@@ -66,9 +66,11 @@ struct Sat::Impl {
     if (count == 2) {  // one bit: the second cell, or not
       const Lit second = fresh();
       choice.hot = {-second, second};
+      leave_out(var);
       return;
     }
     for (std::uint32_t cell = 0; cell < count; ++cell) choice.hot.push_back(fresh());
+    leave_out(var);
     for (const Lit hot : choice.hot) solver.add(hot);
     solver.add(0);
     if (count <= most_pairs) {
@@ -78,6 +80,12 @@ struct Sat::Impl {
       return;
     }
     add_ladder(choice);
+  }
+
+  void leave_out(VarIndex var) {
+    for (std::uint32_t cell = 0; cell < cells->variable(var).cells; ++cell) {
+      if (!cells->is_live(var, cell)) clause({-choices.back().hot[cell]});
+    }
   }
 
   // hot[c] = from[c] and not from[c + 1]; from[0] is always, behind the last is never.

@@ -69,6 +69,7 @@ class Lister {
     Cellist can_be;
     bool can_miss = false;
     for (std::uint32_t cell = 0; cell < compiled_.cells().variable(var).cells; ++cell) {
+      if (!compiled_.cells().is_live(var, cell)) continue;
       const bool is_possible = possible(var, cell);
       if (compiled_.cells().is_inapplicable(result_.fact, cell)) {
         can_miss = is_possible;
@@ -79,7 +80,8 @@ class Lister {
     }
     result_.applies = can_be.empty() ? Truth::no : can_miss ? Truth::open : Truth::yes;
     for (const auto& group : groups(can_be, all)) result_.values.push_back(say(group, all));
-    if (can_miss) result_.values.push_back(say({static_cast<std::uint32_t>(all.size())}, all));
+    const auto missing = compiled_.cells().variable(var).cells - 1;
+    if (can_miss) result_.values.push_back(say({missing}, all));
     result_.decided = is_one(can_be, can_miss);
     if (result_.decided) {
       result_.because.push_back(conclude(assumption_, result_.values.front()));
@@ -114,7 +116,7 @@ class Lister {
         continue;
       }
       for (const auto value : domain.within(name.value)) {
-        group.push_back(static_cast<std::uint32_t>(value));
+        if (!domain.is_class(value)) group.push_back(static_cast<std::uint32_t>(value));
       }
     }
     return groups;

@@ -1,6 +1,7 @@
 // Applied: see applied.hpp. Inheritance, exceptions and overrides become formulas here.
 #include "graph/model/applied.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "graph/model/changed.hpp"
@@ -52,17 +53,12 @@ class Gatherer {
     }
   }
 
-  /// Needs the parts of `therapy` and of its classes in `done`.
+  /// Needs the classes and parts of `therapy` in `done`.
   Applied gather(NodeId therapy, const std::vector<Applied>& done) {
     Applied applied;
     seen_.clear();
+    leave_out_excepted(therapy, done);
     const std::vector<NodeId> classes = graph_.reach(therapy, relation::is);
-    // What is excepted counts as seen already.
-    for (const NodeId place : classes) {
-      for (const NodeId statement : graph_.targets(place, relation::except)) {
-        seen_.mark(statement);
-      }
-    }
     for (const NodeId place : classes) {
       for (const NodeId statement : graph_.sources(place, relation::about)) {
         add(applied, statement, place);
@@ -84,6 +80,31 @@ class Gatherer {
   }
 
  private:
+  /// What is excepted counts as seen already. The exception of a class holds for what comes through
+  /// that class: what another class or a part hands on still bears on the therapy.
+  void leave_out_excepted(NodeId therapy, const std::vector<Applied>& done) {
+    for (const NodeId statement : graph_.targets(therapy, relation::except)) seen_.mark(statement);
+    for (const NodeId place : graph_.reach(therapy, relation::is)) {
+      for (const NodeId statement : graph_.targets(place, relation::except)) {
+        const bool own = graph_.statement(statement).therapy == therapy;
+        if (!own && !is_handed_on(statement, therapy, done)) seen_.mark(statement);
+      }
+    }
+  }
+
+  [[nodiscard]] bool is_handed_on(NodeId statement, NodeId therapy,
+                                  const std::vector<Applied>& done) const {
+    const auto by_some = [&](RelationId relation) {
+      return std::ranges::any_of(graph_.targets(therapy, relation), [&](NodeId base) {
+        return std::ranges::any_of(done[place_of(base)].statements, [&](const auto& applied) {
+          return applied.statement == statement;
+        });
+      });
+    };
+    return by_some(relation::is) || (passes_to_combination(graph_.statement(statement).kind) &&
+                                     by_some(relation::combines));
+  }
+
   void add(Applied& applied, NodeId statement, NodeId stated_of) {
     if (!seen_.mark(statement)) return;
     applied.statements.push_back(

@@ -39,6 +39,11 @@ class Judge {
       return;
     }
     auto telling = find_telling(base_, world, prover_);
+    if (telling.patient) {
+      // Which patient is found hangs on what a prover was asked before, and that on the threads.
+      condition::Prover fresh(base_.theory());
+      telling = find_telling(base_, world, fresh);
+    }
     judged.telling = std::move(telling.patient);
     judged.steps = std::max(telling.steps, steps);
     judged.fate = telling.equivalent  ? MutantFate::equivalent

@@ -123,18 +123,8 @@ void TableGrid::add_cells(const Table& table, std::size_t column, FactId fact) {
   }
   Bits asked(made.classes);
   for (std::uint32_t i = 0; i < made.classes; ++i) {
-    if (counts_inapplicable || !cells_.is_inapplicable(fact, i)) asked.set(i);
-  }
-  // A class of a hierarchy is no value.
-  if (vocabulary_->fact(fact).kind == FactKind::choice) {
-    const auto& domain = vocabulary_->domain_of(fact);
-    Bits values(made.classes);
-    for (std::size_t i = 0; i < made.classes; ++i) {
-      const bool is_class = i < domain.values.size() &&
-                            domain.is_class(static_cast<condition::ValueId>(i));
-      if (!is_class) values.set(i);
-    }
-    asked &= values;
+    const bool counts = counts_inapplicable || !cells_.is_inapplicable(fact, i);
+    if (counts && cells_.is_live(cells_.value_var(fact), i)) asked.set(i);
   }
   everyone_.push_back(std::move(asked));
 }

@@ -98,27 +98,6 @@ class Examiner {
     if (declared.applies_when && !wanted) {
       asked_.push_back(condition::make_atom({*fact, Test::applicable, {}, {}, {}, {}}));
     }
-    if (declared.kind == FactKind::choice) leave_out_classes(*fact);
-  }
-
-  // A class of a hierarchy stands for the values below it; no patient has it for a value.
-  void leave_out_classes(condition::FactId fact) {
-    const auto& domain = theory_.vocabulary().domain_of(fact);
-    if (!domain.has_hierarchy()) return;
-    Atom atom{fact, Test::is_one_of, condition::Shape::in, {}, {}, {}};
-    for (std::size_t i = 0; i < domain.values.size(); ++i) {
-      const auto value = static_cast<condition::ValueId>(i);
-      if (!domain.is_class(value)) atom.values.push_back(value);
-    }
-    atom.named = atom.values;
-    auto one = condition::make_atom(std::move(atom));
-    if (!theory_.vocabulary().fact(fact).applies_when) {
-      asked_.push_back(std::move(one));
-      return;
-    }
-    auto absent =
-        condition::make_not(condition::make_atom({fact, Test::applicable, {}, {}, {}, {}}));
-    asked_.push_back(condition::make_or({std::move(one), std::move(absent)}));
   }
 
   // Of those whom the table is about.

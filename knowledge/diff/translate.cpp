@@ -2,6 +2,8 @@
 #include "knowledge/diff/translate.hpp"
 
 #include <algorithm>
+#include <ranges>
+#include <set>
 
 #include "graph/condition/reason.hpp"
 #include "graph/text/limits.hpp"
@@ -104,10 +106,29 @@ ExprPtr Translator::translate_atom(const Expr& expr, Side from) {
   return applying ? condition::make_and({applying, std::move(asked)}) : asked;
 }
 
+// What one edition has for a value and the other for a class stands for all that is in the class.
+void Translator::take_divided(Atom& atom, DomainId domain) {
+  if (atom.shape == Shape::within || is_ordered(atom.shape)) return;
+  const auto& words = joint_.vocabulary.domain(domain);
+  std::set<ValueId> values;
+  for (const auto value : atom.values) {
+    for (const auto each : words.within(value)) {
+      if (!words.is_class(each)) values.insert(each);
+    }
+  }
+  if (std::ranges::equal(values, atom.values)) return;
+  const bool is_class = atom.values.size() == 1;
+  atom.values.assign(values.begin(), values.end());
+  atom.shape = is_class ? Shape::within : Shape::in;
+  if (is_class) return;  // the class is named
+  atom.named = atom.values;
+}
+
 // Classes and orders are worked out anew. What does not mean what the new edition would read is
 // written out.
 void Translator::translate_choice(Atom& atom, DomainId domain) {
   std::sort(atom.values.begin(), atom.values.end());
+  if (names_ == Names::meant && atom.test == Test::is_one_of) take_divided(atom, domain);
   if (atom.named.size() != 1) return;
   const auto named = atom.named.front();
   std::vector<ValueId> read;

@@ -22,7 +22,7 @@ class Encoding {
   Encoding(z3::context& z3, const Edition& edition) : z3_(z3), edition_(edition) {}
 
   z3::expr allowed() {
-    auto all = value("c") >= 0 && value("c") <= 3 && value("p") >= 0 && value("p") <= 2;
+    auto all = value("c") >= 0 && value("c") <= 3 && value("p") >= 1 && value("p") <= 2;
     for (std::size_t i = 0; i < edition_.sizes; ++i) all = all && size(i) >= 0;
     for (const auto& law : edition_.laws) {
       if (law) all = all && translate(*law);

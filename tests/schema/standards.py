@@ -10,9 +10,11 @@ leads nowhere, is checked here.
 import argparse
 import copy
 import json
+import os
 import pathlib
 import subprocess
 import sys
+import tempfile
 
 import jsonschema
 import yaml
@@ -205,6 +207,50 @@ def check_workflow(path, tally):
                 tally.check(done.returncode == 0, f"{path}: {done.stderr}")
 
 
+def git(folder, *arguments):
+    """What a git command prints; under a name of its own, whatever the machine's settings."""
+    command = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org", *arguments]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def check_gate(program, path, tally):
+    """The step that compares a pull request with its base, run as the server runs it."""
+    workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
+    [step] = [step["run"] for step in workflow["jobs"]["guideline"]["steps"]
+              if step.get("name") == "Changes for patients"]
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        guide = folder / "leitlinie für x"
+        git(folder, "init", "-q")
+        subprocess.run([program, "init", "x"], cwd=folder, capture_output=True, check=True)
+        (folder / "x").rename(guide)
+        for i in range(3000):  # more than a pipe holds
+            (folder / f"another-file-of-the-repository-{i}").touch()
+        git(folder, "add", "-A")
+        git(folder, "commit", "-q", "--no-verify", "-m", "base")
+        base = git(folder, "rev-parse", "HEAD")
+        file = guide / "guideline.kg"
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("when infection", "when infection or stone-size > 15 mm"),
+                        encoding="utf-8")
+        git(folder, "commit", "-q", "--no-verify", "-a", "-m", "narrower")
+        for guideline in [".", guide.name]:
+            for gate, reviewed, expected in [("", "false", 0), ("narrowing, laws", "false", 1),
+                                             ("narrowing, laws", "true", 0), ("laws", "false", 0)]:
+                environment = {**os.environ, "GUIDELINE": guideline, "BASE": base, "GATE": gate,
+                               "REVIEWED": reviewed, "GITHUB_STEP_SUMMARY": str(folder / ".summary"),
+                               "PATH": f"{pathlib.Path(program).resolve().parent}:{os.environ['PATH']}"}
+                done = subprocess.run(["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step],
+                                      cwd=folder, env=environment, capture_output=True, text=True,
+                                      encoding="utf-8", check=False)
+                tally.check(done.returncode == expected and "KG3911" in done.stdout,
+                            f"gate {gate!r} of {guideline!r}, reviewed {reviewed}: "
+                            f"{done.returncode} {done.stdout} {done.stderr}")
+        summary = (folder / ".summary").read_text(encoding="utf-8")
+        tally.check(summary.count("1 narrowing") == 8, f"summary: {summary}")
+
+
 def check_hooks(path, tally):
     for hook in yaml.safe_load(path.read_text(encoding="utf-8")):
         missing = {"id", "name", "description", "entry", "language", "files"} - set(hook)
@@ -223,6 +269,7 @@ def main():
     check_junit(arguments.kg, folder, standards / "jenkins-junit.xsd", tally)
     check_github(arguments.kg, folder, tally)
     check_workflow(arguments.root / "tools" / "ci" / "kg-check.yml", tally)
+    check_gate(arguments.kg, arguments.root / "tools" / "ci" / "kg-check.yml", tally)
     check_hooks(arguments.root / ".pre-commit-hooks.yaml", tally)
     return tally.close()
 

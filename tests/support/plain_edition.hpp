@@ -19,11 +19,11 @@ using Dice = std::function<std::size_t(std::size_t)>;  // from 0 to below n
 /// Millimetres that tell all thresholds (20, 30, 50) apart.
 inline constexpr std::size_t sizes_mm[] = {10, 20, 25, 30, 40, 50, 60};
 
-/// A patient: yes/no facts f0 …, `c` one of v0 … v3, `p` one of a, b, d, sizes q0 … by place.
+/// A patient: yes/no facts f0 …, `c` one of v0 … v3, `p` b (1) or d (2), sizes q0 … by place.
 struct Profile {
   std::vector<bool> f;
   std::size_t c = 0;
-  std::size_t p = 0;
+  std::size_t p = 1;
   std::vector<std::size_t> q;
 };
 
@@ -377,21 +377,21 @@ inline std::set<std::size_t> classes_of(const Edition& edition, std::size_t ther
 
 inline std::set<std::size_t> statements_of(const Edition& edition, std::size_t therapy) {
   std::set<std::size_t> result;
-  const auto classes = classes_of(edition, therapy);
-  for (const auto place : classes) {
-    for (std::size_t s = 0; s < edition.statements.size(); ++s) {
-      if (edition.statements[s] && edition.statements[s]->therapy == place) result.insert(s);
-    }
-    for (const auto part : edition.therapies[place]->parts) {
-      if (!edition.therapies[part]) continue;
-      for (const auto s : statements_of(edition, part)) {
-        const auto kind = edition.statements[s]->kind;
-        if (kind != Kind::indication && kind != Kind::remark) result.insert(s);
-      }
+  for (std::size_t s = 0; s < edition.statements.size(); ++s) {
+    if (edition.statements[s] && edition.statements[s]->therapy == therapy) result.insert(s);
+  }
+  for (const auto direct : edition.therapies[therapy]->classes) {
+    if (edition.therapies[direct]) result.merge(statements_of(edition, direct));
+  }
+  for (const auto part : edition.therapies[therapy]->parts) {
+    if (!edition.therapies[part]) continue;
+    for (const auto s : statements_of(edition, part)) {
+      const auto kind = edition.statements[s]->kind;
+      if (kind != Kind::indication && kind != Kind::remark) result.insert(s);
     }
   }
   for (const auto& [excepted, s] : edition.exceptions) {
-    if (classes.contains(excepted)) result.erase(s);
+    if (excepted == therapy) result.erase(s);
   }
   return result;
 }

@@ -215,21 +215,18 @@ class Naive {
 
   [[nodiscard]] std::set<std::size_t> statements(std::size_t t) const {
     std::set<std::size_t> result;
-    for (const std::size_t place : classes(t)) {
-      for (std::size_t s = 0; s < plain_.statements.size(); ++s) {
-        if (plain_.statements[s].therapy == place) result.insert(s);
-      }
-      for (const std::size_t part : plain_.parts[place]) {
-        for (const std::size_t s : statements(part)) {
-          const K kind = plain_.statements[s].kind;
-          if (kind != K::indication && kind != K::preference && kind != K::remark) result.insert(s);
-        }
+    for (std::size_t s = 0; s < plain_.statements.size(); ++s) {
+      if (plain_.statements[s].therapy == t) result.insert(s);
+    }
+    for (const std::size_t direct : plain_.classes[t]) result.merge(statements(direct));
+    for (const std::size_t part : plain_.parts[t]) {
+      for (const std::size_t s : statements(part)) {
+        const K kind = plain_.statements[s].kind;
+        if (kind != K::indication && kind != K::preference && kind != K::remark) result.insert(s);
       }
     }
-    for (const std::size_t place : classes(t)) {
-      for (const auto& [excepted, s] : plain_.exceptions) {
-        if (excepted == place) result.erase(s);
-      }
+    for (const auto& [excepted, s] : plain_.exceptions) {
+      if (excepted == t) result.erase(s);
     }
     return result;
   }

@@ -94,7 +94,7 @@ BOOST_AUTO_TEST_CASE(an_exception_holds_for_the_member_and_below) {
   BOOST_TEST(applied_names(graph, "ablation") == "s@ablation");
 }
 
-BOOST_AUTO_TEST_CASE(another_way_up_does_not_bring_it_back) {
+BOOST_AUTO_TEST_CASE(another_class_hands_it_on_all_the_same) {
   SmallGuideline g;
   g.therapy("top");
   g.therapy("left", {"top"});
@@ -103,8 +103,24 @@ BOOST_AUTO_TEST_CASE(another_way_up_does_not_bring_it_back) {
   g.state("s", K::indication, "top");
   g.except("left", "s");
   const Graph graph = g.freeze();
-  BOOST_TEST(applied_names(graph, "bottom") == "");
+  BOOST_TEST(applied_names(graph, "left") == "");
   BOOST_TEST(applied_names(graph, "right") == "s@top");
+  BOOST_TEST(applied_names(graph, "bottom") == "s@top");
+}
+
+BOOST_AUTO_TEST_CASE(the_member_itself_can_except_whatever_way_it_comes) {
+  SmallGuideline g;
+  g.therapy("top");
+  g.therapy("left", {"top"});
+  g.therapy("right", {"top"});
+  g.therapy("bottom", {"left", "right"});
+  g.therapy("below", {"bottom"});
+  g.state("s", K::indication, "top");
+  g.except("left", "s");
+  g.except("bottom", "s");
+  const Graph graph = g.freeze();
+  BOOST_TEST(applied_names(graph, "bottom") == "");
+  BOOST_TEST(applied_names(graph, "below") == "");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
