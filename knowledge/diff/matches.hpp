@@ -28,8 +28,12 @@ struct Matches {
 
 /// Nodes of a kind are the same when they have the same id, or when the id of one is another name
 /// of the other. Statements and laws without a name of their own, which are numbered, and those
-/// that were renamed are found by what they say; cases by their titles.
+/// that were renamed are found by what they say, then in their order; cases by their titles.
 [[nodiscard]] Matches match(const Joint& joint);
+
+/// The author gave the statement or law no name: it is called after where it stands, and a number
+/// is no name.
+[[nodiscard]] bool is_numbered(const model::Graph& graph, model::NodeId id);
 
 /// The conditions as they are written, for comparing: names as they stand, whatever they mean.
 class Written {
