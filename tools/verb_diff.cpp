@@ -113,8 +113,8 @@ bool cases_or_format(const Arguments& arguments, text::Sink& sink) {
   if (arguments.value("--cases", "") != "-" || !arguments.has("--format")) return true;
   const auto given = arguments.all("--format").front();
   sink.report(Code::surplus_argument, given.span, given.text)
-      .suggest("`--cases -` prints the cases in the place of the differences: leave `--format` out, "
-               "or give `--cases` a file");
+      .suggest("`--cases -` prints the cases in the place of the differences: leave `--format` "
+               "out, or give `--cases` a file");
   return false;
 }
 

@@ -105,6 +105,7 @@ class Finder {
 
   void tell_edit(const Edit& edit) {
     const auto [change, words] = judge(edit);
+    if (change == Class::editorial && is_untouched_row(edit)) return;
     auto kind = std::string(to_string(edit.kind));
     auto id = edit.id;
     if (edit.kind == EditKind::value) {
@@ -116,6 +117,16 @@ class Finder {
     }
     auto& detail = add(change, kind, id, edit.declared, words);
     if (edit.kind == EditKind::statement) bear(detail, matches_.pairs[edit.index]);
+  }
+
+  // The rows above it changed, and its condition with them; its author wrote nothing else.
+  bool is_untouched_row(const Edit& edit) {
+    if (edit.kind != EditKind::statement && edit.kind != EditKind::law) return false;
+    const auto& pair = matches_.pairs[edit.index];
+    if (!pair.both()) return false;
+    const auto* before = row_of(graph(Side::before), *pair.of[0]);
+    const auto* after = row_of(graph(Side::after), *pair.of[1]);
+    return written_.same(before, after) && before->gives == after->gives;
   }
 
   /// Who changes status because of other edits stands with those.
@@ -320,7 +331,7 @@ class Finder {
     return to_text(*before, names_[0]) == to_text(*after, names_[1]);
   }
 
-  // A condition is printed otherwise where its fact does not apply to all, though nobody touched it.
+  // Where a fact does not apply to all, an untouched condition is printed otherwise.
   condition::Vocabulary plain_names(Side side) const {
     auto names = joint_.words(side);
     for (std::size_t i = 0; i < names.fact_count(); ++i) {

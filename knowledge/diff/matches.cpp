@@ -175,14 +175,8 @@ class Matcher {
     return same_nodes({before.begin(), before.end()}, {after.begin(), after.end()});
   }
 
-  // Of `hit first` a row's condition has those above it in it; its cells have not.
   bool same_cells(NodeId a, NodeId b) {
-    const auto* before = row_[0][index(a)];
-    const auto* after = row_[1][index(b)];
-    return before != nullptr && after != nullptr && same_table(a, b) &&
-           std::equal(before->cells.begin(), before->cells.end(), after->cells.begin(),
-                      after->cells.end(),
-                      [&](const auto& x, const auto& y) { return written_.same(x, y); });
+    return same_table(a, b) && written_.same(row_[0][index(a)], row_[1][index(b)]);
   }
 
   // Laws and cases --------------------------------------------------------------------------------
@@ -285,6 +279,21 @@ bool Written::same(const condition::ExprPtr& before, const condition::ExprPtr& a
   if (!before || !after) return before == after;
   return condition::same(*translator_.translate(before, Side::before),
                          *translator_.translate(after, Side::after));
+}
+
+bool Written::same(const model::Table::Row* before, const model::Table::Row* after) {
+  return before != nullptr && after != nullptr &&
+         std::equal(before->cells.begin(), before->cells.end(), after->cells.begin(),
+                    after->cells.end(), [&](const auto& x, const auto& y) { return same(x, y); });
+}
+
+const model::Table::Row* row_of(const model::Graph& graph, NodeId id) {
+  const auto tables = graph.sources(id, model::relation::rows);
+  if (tables.empty()) return nullptr;
+  const auto& rows = graph.table(tables.front()).rows;
+  const auto found =
+      std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.node == id; });
+  return found == rows.end() ? nullptr : &*found;
 }
 
 std::vector<std::size_t> Matches::of_kind(std::string_view kind) const {

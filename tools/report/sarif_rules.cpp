@@ -26,7 +26,7 @@ std::string pascal_case(std::string_view name) {
   return result;
 }
 
-// A message that is all particulars, such as `widening: …`, says nothing of the rule; its help does.
+// A message of particulars alone, such as `widening: …`, says nothing of the rule; its help does.
 std::string short_description(const text::CodeInfo& info) {
   constexpr std::string_view rest = ": {}";
   const auto word = info.message.substr(0, info.message.find(' '));
