@@ -46,10 +46,17 @@ void Resolver::bind_evidence() {
     if (node.kind == model::kind::decision) bind_decision(node);
   }
   int number = 0;
+  std::map<std::string, text::Span> titles;
   for (const auto& file : files_) {
     for (const auto& declaration : file.declarations) {
       if (declaration.kind != syntax::DeclarationKind::test_case) continue;
       bind_case(declaration, ++number);
+      if (declaration.broken) continue;
+      const auto& title = declaration.texts[0];
+      const auto [first, fresh] = titles.emplace(title.value, title.span);
+      if (fresh) continue;
+      sink_.report(Code::case_titles_alike, title.span, title.value)
+          .label(first->second, "the other one");
     }
   }
 }
@@ -213,6 +220,18 @@ void Resolver::bind_decision(const DeclaredNode& node) {
   builder_.set_decision(node.node, std::move(decision));
 }
 
+// No patient has both, so the case could never pass.
+void Resolver::refuse_two_statuses(const std::vector<Expectation>& expectations,
+                                   const Expectation& next) {
+  for (const auto& each : expectations) {
+    if (each.therapy != next.therapy || each.status == next.status) continue;
+    sink_.report(Code::two_statuses_expected, next.span, builder_.node(next.therapy).id,
+                 model::to_string(each.status), model::to_string(next.status))
+        .label(each.span, "first expected here");
+    return;
+  }
+}
+
 void Resolver::bind_case(const syntax::Declaration& declaration, int number) {
   if (declaration.broken) return;
   refuse_repeated(declaration);
@@ -233,6 +252,7 @@ void Resolver::bind_case(const syntax::Declaration& declaration, int number) {
       if (!status) report_word(item.names[i + 1], "status", statuses);
       if (!therapy || !status) continue;
       const auto span = text::join(item.names[i].span, item.names[i + 1].span);
+      refuse_two_statuses(test_case.expectations, {*therapy, *status, span});
       test_case.expectations.push_back({*therapy, *status, span});
     }
   }

@@ -198,6 +198,8 @@ class Resolver {
   model::Locator read_locator(const syntax::Item& item, model::NodeId source);
   void bind_source(const DeclaredNode& node);
   void bind_decision(const DeclaredNode& node);
+  using Expectation = model::TestCase::Expectation;
+  void refuse_two_statuses(const std::vector<Expectation>& expectations, const Expectation& next);
   void bind_case(const syntax::Declaration& declaration, int number);
   std::optional<units::DateSpan> read_date(const syntax::Name& name);
   bool check_fingerprint(const syntax::Text& text);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "graph/condition/law_text.hpp"
 #include "graph/text/codes.hpp"
 #include "graph/text/interrupt.hpp"
 #include "query/ask.hpp"
@@ -152,7 +153,7 @@ void report_clash(const Clash& clash, const text::Span& whole, const Graph& grap
   }
   for (const std::size_t law : clash.laws) {
     const auto& condition = graph.theory().laws()[law].condition;
-    parts.push_back("the law `" + condition::to_text(*condition, graph.vocabulary()) + "`");
+    parts.push_back("the law `" + condition::law_text(*condition, graph.vocabulary()) + "`");
   }
   const auto words = fmt::format("{}", fmt::join(parts, " and "));
   const bool has_place = !clash.parts.empty() && clash.parts.front()->span.valid();

@@ -5,6 +5,7 @@
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 
+#include "graph/condition/law_text.hpp"
 #include "query/ask.hpp"
 #include "query/explain.hpp"
 #include "query/flat.hpp"
@@ -99,16 +100,8 @@ std::string definition_body(const ValuesResult& result, const Graph& graph) {
   return text_of(graph.vocabulary().definition(id).body, graph);
 }
 
-// `A implies B` is kept as `not A or B`; people read the former.
 std::string law_text(std::size_t law, const Graph& graph) {
-  const auto& condition = graph.theory().laws()[law].condition;
-  const bool is_implication =
-      condition->kind == condition::Expr::Kind::disjunction &&
-      condition->parts.front()->kind == condition::Expr::Kind::negation;
-  if (!is_implication) return text_of(condition, graph);
-  std::vector<condition::ExprPtr> then(condition->parts.begin() + 1, condition->parts.end());
-  return fmt::format("{} implies {}", text_of(condition->parts.front()->parts.front(), graph),
-                     text_of(condition::make_or(std::move(then)), graph));
+  return condition::law_text(*graph.theory().laws()[law].condition, graph.vocabulary());
 }
 
 std::string rule_text(condition::FactId fact, const Graph& graph) {

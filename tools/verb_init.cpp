@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "graph/text/codes.hpp"
+#include "tools/embedded.hpp"
 #include "tools/new_guideline.hpp"
 #include "tools/verbs.hpp"
 
@@ -66,8 +67,9 @@ std::optional<std::string> in_the_way(const fs::path& folder) {
   const auto status = fs::symlink_status(folder, error);
   if (!fs::exists(status)) return std::nullopt;
   if (!fs::is_directory(status)) return ", and it is no folder";
-  if (fs::is_empty(folder, error) && !error) return std::nullopt;
-  return ", and not empty";
+  const bool empty = fs::is_empty(folder, error);
+  if (error) return ", and it cannot be read";
+  return empty ? std::nullopt : std::optional<std::string>(", and not empty");
 }
 
 bool make(const std::string& name, const text::Span& place, Session& session) {
@@ -98,8 +100,10 @@ int run(const Arguments& arguments, Session& session) {
   for (const auto& file : new_guideline(name.text)) {
     out << fmt::format("wrote {}/{}\n", name.text, file.path);
   }
-  out << fmt::format("\n`kg check {0}` and `kg test {0}` pass. Begin with {0}/guideline.kg.\n",
-                     name.text);
+  // The name of an embedded guideline alone would mean that one.
+  const auto path = (embedded_guideline(name.text).empty() ? "" : "./") + name.text;
+  out << fmt::format("\n`kg check {0}` and `kg test {0}` pass. Begin with {1}/guideline.kg.\n",
+                     path, name.text);
   return status_fine;
 }
 

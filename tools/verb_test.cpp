@@ -32,12 +32,18 @@ unsigned jobs_of(const Arguments& arguments, Session& session) {
   return 0;
 }
 
+// What a format has no words for is not left out in silence.
 bool fits_together(const Arguments& arguments, Session& session) {
-  if (arguments.value("--format", "text") != "lcov") return true;
-  if (arguments.has("--coverage") && !arguments.has("--suggest") && !arguments.has("--mutate")) {
-    return true;
-  }
-  session.sink.report(text::Code::lcov_without_coverage, arguments.all("--format").front().span);
+  const auto format = arguments.value("--format", "text");
+  const bool lcov = format == "lcov";
+  if (!lcov && format != "junit") return true;
+  const bool more = arguments.has("--suggest") || arguments.has("--mutate");
+  if (!more && arguments.has("--coverage") == lcov) return true;
+  session.sink
+      .report(text::Code::format_without_it, arguments.all("--format").front().span, format,
+              lcov ? "coverage" : "cases")
+      .suggest(lcov ? "ask for `--coverage` alone, or choose text or json"
+                    : "leave out `--coverage`, `--suggest` and `--mutate`, or choose text or json");
   return false;
 }
 

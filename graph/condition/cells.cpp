@@ -37,11 +37,31 @@ void set_bit(CellSet& set, std::size_t bit) {
 // Largest whole number that is not above `x`.
 Rational floor_of(const Rational& x) {
   if (x.is_integer()) return x;
-  // Numbers of 64 digits are far beyond counts and days: the double only finds the start.
-  auto guess = Rational(static_cast<std::int64_t>(std::clamp(x.to_double_rounded(), -9e15, 9e15)));
-  while (guess > x) guess = guess - 1;
-  while (guess + 1 <= x) guess = guess + 1;
-  return guess;
+  // The double only finds the start: steps are doubled up to `x` and halved again.
+  auto whole = Rational(static_cast<std::int64_t>(std::clamp(x.to_double_rounded(), -9e15, 9e15)));
+  Rational step(1);
+  while (step < whole - x || step < x - whole) step = step * 2;
+  if (whole > x) whole = whole - step;
+  for (; step >= 1; step = step / 2) {
+    if (whole + step <= x) whole = whole + step;
+  }
+  return whole;
+}
+
+// The unit that a bound was written in, seen from the fact's base units.
+std::optional<units::Unit> unit_of(const Bound& bound, const Fact& fact) {
+  const auto written = units::parse_quantity(bound.shown);
+  const auto* quantity = std::get_if<units::Quantity>(&written);
+  if (quantity == nullptr) return std::nullopt;
+  auto unit = quantity->unit;
+  if (unit.dimension == fact.unit.dimension) return unit;
+  if (!fact.molar_mass) return std::nullopt;
+  const units::MolarMass molar_mass{*fact.molar_mass, fact.name};
+  const auto one = units::convert({1, unit}, fact.unit, &molar_mass);
+  const auto* converted = std::get_if<units::Quantity>(&one);
+  if (converted == nullptr) return std::nullopt;
+  unit.factor = units::to_base(*converted);
+  return unit;
 }
 
 }  // namespace
@@ -55,10 +75,9 @@ bool Thresholds::add(const Expr& expr, const Vocabulary& vocabulary) {
 bool Thresholds::add(const Expr& expr, const Vocabulary& vocabulary, std::vector<bool>& entered) {
   bool fresh = false;
   if (expr.kind == Expr::Kind::atom && expr.atom.test == Test::in_range) {
-    const auto& range = expr.atom.range;
-    auto& numbers = numbers_[expr.atom.fact];
-    if (range.low) fresh = numbers.insert(range.low->number).second;
-    if (range.high) fresh = numbers.insert(range.high->number).second || fresh;
+    for (const auto* end : {&expr.atom.range.low, &expr.atom.range.high}) {
+      if (*end) fresh = add(expr.atom.fact, **end, vocabulary) || fresh;
+    }
   }
   if (expr.kind == Expr::Kind::atom && expr.atom.test == Test::known) {
     fresh = asked_known_.insert(expr.atom.fact).second;
@@ -75,10 +94,28 @@ bool Thresholds::add(const Expr& expr, const Vocabulary& vocabulary, std::vector
   return fresh;
 }
 
+bool Thresholds::add(FactId id, const Bound& bound, const Vocabulary& vocabulary) {
+  if (!numbers_[id].insert(bound.number).second) return false;
+  const auto& fact = vocabulary.fact(id);
+  if (fact.kind != FactKind::quantity) return true;
+  auto& known = units_[id];
+  auto unit = unit_of(bound, fact);
+  if (unit && std::find(known.begin(), known.end(), *unit) == known.end()) {
+    known.push_back(std::move(*unit));
+  }
+  return true;
+}
+
 const std::set<Rational>& Thresholds::of(FactId fact) const {
   static const std::set<Rational> none;
   const auto it = numbers_.find(fact);
   return it == numbers_.end() ? none : it->second;
+}
+
+const std::vector<units::Unit>& Thresholds::units_of(FactId fact) const {
+  static const std::vector<units::Unit> none;
+  const auto it = units_.find(fact);
+  return it == units_.end() ? none : it->second;
 }
 
 Cells::Cells(const Vocabulary& vocabulary, const Thresholds& thresholds)
@@ -113,6 +150,10 @@ void Cells::add_fact(FactId id, const Thresholds& thresholds) {
       break;
     default:
       cells.intervals = split(fact, thresholds.of(id));
+      cells.units = thresholds.units_of(id);
+      // Authors who use one unit for a fact read that one best.
+      cells.units.insert(cells.units.size() == 1 ? cells.units.end() : cells.units.begin(),
+                         fact.unit);
       add(Variable::Role::value, cells.intervals.size() + extra);
       break;
   }
@@ -223,16 +264,20 @@ std::string Cells::text_of(FactId id, std::uint32_t cell) const {
     case FactKind::choice:
       return fmt::format("{} = {}", fact.name, vocabulary_->domain_of(id).values[cell].name);
     default:
-      return fmt::format("{} = {}", fact.name, shown(fact, number_in(id, cell)));
+      return fmt::format("{} = {}", fact.name, shown(id, number_in(id, cell)));
   }
 }
 
 namespace {
 
-constexpr int decimals_most = 6;
+constexpr int decimals_short = 6;  // more than that takes effort to read
+constexpr int decimals_most = static_cast<int>(units::number_digits_max);
 
-// With the fewest decimals, the one nearest to the middle; the middle itself where that takes more
-// than people read. No whole number lies between.
+bool is_short(const Rational& number) {
+  return number.decimal_places().value_or(decimals_most) <= decimals_short;
+}
+
+// With the fewest decimals, the one nearest to the middle. No whole number lies between.
 Rational short_number_between(const Rational& from, const Rational& to) {
   const auto middle = (from + to) / Rational(2);
   Rational step(1);
@@ -248,38 +293,59 @@ Rational short_number_between(const Rational& from, const Rational& to) {
   return middle;
 }
 
-}  // namespace
-
-// A simple value inside: the point, a whole number of the shown unit, or a short one.
-Rational Cells::number_in(FactId id, std::uint32_t cell) const {
-  const auto& fact = vocabulary_->fact(id);
-  const auto& interval = facts_[static_cast<std::size_t>(id)].intervals[cell];
-  const auto scale = is_whole(fact) ? Rational(1) : fact.unit.factor;
-  const auto shift = is_whole(fact) ? Rational(0) : fact.unit.offset;
-  const auto to_unit = [&](const Rational& base) { return (base - shift) / scale; };
-  Rational value;
-  if (interval.is_point()) {
-    value = to_unit(*interval.low);
-  } else if (interval.low && interval.high) {
-    const auto from = to_unit(*interval.low);
-    const auto to = to_unit(*interval.high);
-    const auto next = floor_of(from) + 1;
-    value = next < to ? next : short_number_between(from, to);
-  } else if (interval.low) {
-    value = floor_of(to_unit(*interval.low)) + 1;
-  } else if (interval.high) {
-    value = floor_of(to_unit(*interval.high)) - 1;
+Rational simple_number_between(const std::optional<Rational>& low,
+                               const std::optional<Rational>& high) {
+  if (low && high) {
+    const auto next = floor_of(*low) + 1;
+    return next < *high ? next : short_number_between(*low, *high);
   }
-  return is_whole(fact) ? value : value * scale + shift;
+  if (low) return floor_of(*low) + 1;
+  return high ? floor_of(*high) - 1 : Rational(0);
 }
 
-std::string Cells::shown(const Fact& fact, const Rational& number) {
+Rational in_unit(const Rational& number, const units::Unit& unit) {
+  return (number - unit.offset) / unit.factor;
+}
+
+std::optional<Rational> in_unit(const std::optional<Rational>& number, const units::Unit& unit) {
+  return number ? std::optional(in_unit(*number, unit)) : std::nullopt;
+}
+
+}  // namespace
+
+// A simple value inside: the point, a whole number of a unit, or a short one.
+Rational Cells::number_in(FactId id, std::uint32_t cell) const {
+  const auto& cells = facts_[static_cast<std::size_t>(id)];
+  const auto& [low, high] = cells.intervals[cell];
+  if (cells.intervals[cell].is_point()) return *low;
+  if (is_whole(vocabulary_->fact(id))) return simple_number_between(low, high);
+  std::optional<Rational> best;
+  for (const auto& unit : cells.units) {
+    const auto value = simple_number_between(in_unit(low, unit), in_unit(high, unit));
+    if (best && !is_short(value)) continue;
+    best = value * unit.factor + unit.offset;
+    if (is_short(value)) break;
+  }
+  return *best;
+}
+
+std::string Cells::shown(FactId id, const Rational& number) const {
+  const auto& fact = vocabulary_->fact(id);
   if (fact.kind == FactKind::date) {
     const auto day = number.to_int64();
     return day ? units::print_day(static_cast<std::int32_t>(*day)) : units::print_number(number);
   }
   if (fact.kind == FactKind::count) return units::print_number(number);
-  return units::print({(number - fact.unit.offset) / fact.unit.factor, fact.unit});
+  std::optional<units::Quantity> best;
+  for (const auto& unit : facts_[static_cast<std::size_t>(id)].units) {
+    auto value = in_unit(number, unit);
+    const bool better = !best || is_short(value) ||
+                        (!best->value.decimal_places() && value.decimal_places());
+    if (!better) continue;
+    best = {std::move(value), unit};
+    if (is_short(best->value)) break;
+  }
+  return units::print(*best);
 }
 
 Range Cells::range_of(FactId id, std::uint32_t first, std::uint32_t last) const {
@@ -289,21 +355,21 @@ Range Cells::range_of(FactId id, std::uint32_t first, std::uint32_t last) const 
   const auto& to = intervals[last];
   Range range;
   if (first == last && from.is_point()) {
-    range.low = range.high = Bound{*from.low, true, shown(fact, *from.low)};
+    range.low = range.high = Bound{*from.low, true, shown(id, *from.low)};
     return range;
   }
   // Of whole numbers the first and last are said, not the ones outside.
   if (first > 0 && from.low) {
     const bool steps = is_whole(fact) && !from.is_point();
     const auto number = steps ? floor_of(*from.low) + 1 : *from.low;
-    range.low = {number, steps || from.is_point(), shown(fact, number)};
+    range.low = {number, steps || from.is_point(), shown(id, number)};
   }
   if (last + 1 < intervals.size() && to.high) {
     const bool steps = is_whole(fact) && !to.is_point();
     const auto number = !steps                  ? *to.high
                         : to.high->is_integer() ? *to.high - 1
                                                 : floor_of(*to.high);
-    range.high = {number, steps || to.is_point(), shown(fact, number)};
+    range.high = {number, steps || to.is_point(), shown(id, number)};
   }
   return range;
 }

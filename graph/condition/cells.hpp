@@ -38,12 +38,17 @@ class Thresholds {
   /// Adds those of `expr`, definitions looked through. True: some were new.
   bool add(const Expr& expr, const Vocabulary& vocabulary);
   [[nodiscard]] const std::set<units::Rational>& of(FactId fact) const;
+  /// The units in which those of a quantity were written, each once, in order of mention. Their
+  /// factors lead to base units of the fact, whatever the molar mass (mg/dL of a mmol/L).
+  [[nodiscard]] const std::vector<units::Unit>& units_of(FactId fact) const;
   [[nodiscard]] const std::set<FactId>& asked_known() const { return asked_known_; }
 
  private:
   bool add(const Expr& expr, const Vocabulary& vocabulary, std::vector<bool>& entered);
+  bool add(FactId id, const Bound& bound, const Vocabulary& vocabulary);
 
   std::map<FactId, std::set<units::Rational>> numbers_;
+  std::map<FactId, std::vector<units::Unit>> units_;
   std::set<FactId> asked_known_;
   std::set<DefinitionId> done_;
 };
@@ -68,11 +73,13 @@ class Cells {
   [[nodiscard]] bool is_live(VarIndex var, std::uint32_t cell) const;
 
   /// `fact = value` for one cell of its value variable, with a simple number out of an interval.
+  /// The unit is the one that all thresholds of the fact were written in, else the fact's own;
+  /// where a number is no short decimal in it, another unit of a threshold in which it is one.
   [[nodiscard]] std::string text_of(FactId fact, std::uint32_t cell) const;
   /// That number, in base units or days, for a cell of a measured fact that applies.
   [[nodiscard]] units::Rational number_in(FactId fact, std::uint32_t cell) const;
-  /// Neighbouring cells of a measured fact as one range, in the unit the fact is shown in; ends at
-  /// which all numbers of its type end are left open.
+  /// Neighbouring cells of a measured fact as one range, in the units of `text_of`; ends at which
+  /// all numbers of its type end are left open.
   [[nodiscard]] Range range_of(FactId fact, std::uint32_t first, std::uint32_t last) const;
   /// The same variables, and behind them a second copy: those of another patient.
   [[nodiscard]] Cells doubled() const;
@@ -89,13 +96,14 @@ class Cells {
     VarIndex first = 0;
     VarIndex known = 0;
     std::vector<Interval> intervals;  // measured facts
+    std::vector<units::Unit> units;   // quantities: to write numbers in, the best first
     bool has_inapplicable = false;    // the last cell
   };
 
   void add_fact(FactId fact, const Thresholds& thresholds);
   void leave_out_classes(FactId fact);
   static std::vector<Interval> split(const Fact& fact, const std::set<units::Rational>& numbers);
-  [[nodiscard]] static std::string shown(const Fact& fact, const units::Rational& number);
+  [[nodiscard]] std::string shown(FactId fact, const units::Rational& number) const;
 
   const Vocabulary* vocabulary_;
   std::vector<Variable> variables_;

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "graph/model/applied.hpp"
+#include "graph/model/hinges.hpp"
 #include "graph/model/verdict.hpp"
 #include "graph/text/interrupt.hpp"
 #include "graph/text/progress.hpp"
@@ -15,14 +16,21 @@ namespace {
 using condition::Assumption;
 using condition::ExprPtr;
 
+/// One of the things wanted, and the therapies of which any shows it when its status is expected.
+struct Shown {
+  std::size_t wanted = 0;
+  std::vector<NodeId> by;
+};
+
 struct Candidate {
   Patient patient;
-  std::vector<std::size_t> shows;  // indices of what is wanted
+  std::vector<Shown> shows;
 };
 
 class Suggester {
  public:
-  Suggester(const Graph& graph, condition::Prover& prover) : graph_(graph), prover_(prover) {}
+  Suggester(const Graph& graph, const Coverage& coverage, condition::Prover& prover)
+      : graph_(graph), prover_(prover), hinges_(graph, coverage) {}
 
   Suggestions run(const Coverage& coverage) {
     find_wanted(coverage);
@@ -32,8 +40,8 @@ class Suggester {
     } catch (const text::Interrupted&) {
       answer_.partial = true;
     }
-    for (std::size_t i = 0; i < wanted_.size(); ++i) {
-      if (!done_[i]) answer_.left.push_back(wanted_[i]);
+    for (std::size_t i = 0; i < wanted_.size() && !answer_.partial; ++i) {
+      if (!done_[i]) answer_.left.push_back({wanted_[i], steps_[i]});
     }
     return std::move(answer_);
   }
@@ -46,16 +54,20 @@ class Suggester {
       }
     }
     done_.resize(wanted_.size());
+    hangs_.resize(wanted_.size(), true);
+    is_shown_.resize(wanted_.size());
+    steps_.resize(wanted_.size());
   }
 
-  // The therapy that the statement is stated of, where it bears on it; else the first one.
-  NodeId therapy_of(const ConditionCoverage& condition) const {
-    const auto& therapies = condition.bearing.therapies;
-    if (!condition.is_definition) {
-      const NodeId own = graph_.statement(condition.bearing.node).therapy;
-      if (std::find(therapies.begin(), therapies.end(), own) != therapies.end()) return own;
-    }
-    return therapies.front();
+  // The one that the statement is stated of comes first.
+  std::vector<NodeId> therapies_of(std::size_t wanted) const {
+    const auto& condition = *wanted_[wanted].condition;
+    auto therapies = condition.bearing.therapies;
+    if (condition.is_definition) return therapies;
+    const NodeId own = graph_.statement(condition.bearing.node).therapy;
+    const auto at = std::find(therapies.begin(), therapies.end(), own);
+    if (at != therapies.end()) std::rotate(therapies.begin(), at, at + 1);
+    return therapies;
   }
 
   // All that the status of the therapy hangs on is to be seen in the patient.
@@ -64,56 +76,56 @@ class Suggester {
     return {formulas.indicated, formulas.contraindicated, formulas.prepared, formulas.objected};
   }
 
-  // Where the status hangs on this statement: a case is worth more there. Definitions: anywhere.
-  ExprPtr alone(const ConditionCoverage& condition, NodeId therapy) const {
-    if (condition.is_definition) return condition::make_constant(true);
-    const auto& applied = graph_.applied(therapy);
-    const auto& formulas = applied.formulas;
-    switch (graph_.statement(condition.bearing.node).kind) {
-      case StatementKind::absolute_contraindication: return formulas.indicated;
-      case StatementKind::prerequisite: return formulas.permitted;
-      case StatementKind::relative_contraindication:
-      case StatementKind::recommendation_against: return formulas.feasible;
-      case StatementKind::indication: break;
-      default: return condition::make_constant(true);
+  // Of a patient whose status does not hang on it, a case would test nothing: the last resort.
+  void find_candidates() {
+    for (const bool hanging : {true, false}) {
+      for (std::size_t i = 0; i < wanted_.size(); ++i) {
+        text::report_progress("patients looked for", i, wanted_.size());
+        if (is_shown_[i]) continue;
+        hangs_[i] = hanging;
+        const auto proof = look_for(i);
+        steps_[i] = proof.steps;
+        if (!proof.refuted()) continue;
+        candidates_.push_back({make_patient(proof.witness, graph_.vocabulary()), {}});
+      }
+      for (auto& candidate : candidates_) {
+        candidate.shows = shown_by(candidate.patient);
+        for (const auto& shown : candidate.shows) is_shown_[shown.wanted] = true;
+      }
     }
-    std::vector<ExprPtr> parts = {condition::make_not(formulas.contraindicated),
-                                  formulas.prepared};
-    for (const auto& each : applied.statements) {
-      if (each.statement == condition.bearing.node) continue;
-      if (graph_.statement(each.statement).kind != StatementKind::indication) continue;
-      parts.push_back(condition::make_not(each.when));
-    }
-    return condition::make_and(std::move(parts));
   }
 
-  void find_candidates() {
-    for (std::size_t i = 0; i < wanted_.size(); ++i) {
-      text::report_progress("patients looked for", i, wanted_.size());
-      const auto& place = wanted_[i];
-      const NodeId therapy = therapy_of(*place.condition);
-      const auto shown = shown_for(therapy);
-      auto proof = prover_.never(
-          condition::make_and({place.demand->when, alone(*place.condition, therapy)}), shown);
-      if (!proof.refuted()) proof = prover_.never(place.demand->when, shown);
-      if (!proof.refuted()) continue;
-      Candidate candidate{make_patient(proof.witness, graph_.vocabulary()), {}};
-      candidate.shows = shown_by(candidate.patient);
-      if (!candidate.shows.empty()) candidates_.push_back(std::move(candidate));
+  condition::Proof look_for(std::size_t wanted) {
+    const auto& when = wanted_[wanted].demand->when;
+    const auto therapies = therapies_of(wanted);
+    if (!hangs_[wanted]) return prover_.never(when, shown_for(therapies.front()));
+    condition::Proof proof;
+    for (const NodeId therapy : therapies) {
+      const auto& hinge = hinges_.of(*wanted_[wanted].condition, therapy);
+      proof = prover_.never(condition::make_and({when, hinge}), shown_for(therapy));
+      if (proof.refuted()) break;
     }
+    return proof;
   }
 
   std::optional<Assumption> assume(const Patient& patient) const {
     return try_assume(graph_.theory(), patient.given());
   }
 
-  std::vector<std::size_t> shown_by(const Patient& patient) const {
-    std::vector<std::size_t> shown;
+  std::vector<Shown> shown_by(const Patient& patient) {
+    std::vector<Shown> shown;
     try {
       const auto known = assume(patient);
-      if (!known) return shown;
-      for (std::size_t i = 0; i < wanted_.size(); ++i) {
-        if (is_certain(*known, wanted_[i].demand->when).value_or(false)) shown.push_back(i);
+      for (std::size_t i = 0; known && i < wanted_.size(); ++i) {
+        if (!is_certain(*known, wanted_[i].demand->when).value_or(false)) continue;
+        auto therapies = therapies_of(i);
+        if (hangs_[i]) {
+          std::erase_if(therapies, [&](NodeId therapy) {
+            const auto& hinge = hinges_.of(*wanted_[i].condition, therapy);
+            return !is_certain(*known, hinge).value_or(false);
+          });
+        }
+        if (!therapies.empty()) shown.push_back({i, std::move(therapies)});
       }
     } catch (const condition::BudgetSpent&) {
       shown.clear();
@@ -122,8 +134,9 @@ class Suggester {
   }
 
   std::size_t gain(const Candidate& candidate) const {
-    return static_cast<std::size_t>(std::count_if(candidate.shows.begin(), candidate.shows.end(),
-                                                  [&](std::size_t i) { return !done_[i]; }));
+    return static_cast<std::size_t>(
+        std::count_if(candidate.shows.begin(), candidate.shows.end(),
+                      [&](const Shown& shown) { return !done_[shown.wanted]; }));
   }
 
   void choose() {
@@ -141,48 +154,44 @@ class Suggester {
     }
   }
 
-  // The therapies whose statuses have to be expected for all that is new, few of them.
-  std::vector<NodeId> therapies_for(std::vector<std::size_t> open) const {
+  // The therapies whose statuses have to be expected for all of it, few of them.
+  static std::vector<NodeId> therapies_for(std::vector<Shown> open) {
+    const auto is_by = [](const Shown& shown, NodeId therapy) {
+      return std::find(shown.by.begin(), shown.by.end(), therapy) != shown.by.end();
+    };
     std::vector<NodeId> chosen;
     while (!open.empty()) {
       NodeId best = no_node;
-      std::size_t most = 0;
-      for (const auto i : open) {
-        const NodeId own = therapy_of(*wanted_[i].condition);
-        const auto count = static_cast<std::size_t>(std::count_if(
-            open.begin(), open.end(), [&](std::size_t k) { return bears_on(k, own); }));
-        if (count > most) {
-          best = own;
+      std::ptrdiff_t most = 0;
+      for (const auto& each : open) {
+        for (const NodeId therapy : each.by) {
+          const auto count = std::count_if(open.begin(), open.end(), [&](const Shown& other) {
+            return is_by(other, therapy);
+          });
+          if (count <= most) continue;
+          best = therapy;
           most = count;
         }
       }
       chosen.push_back(best);
-      std::erase_if(open, [&](std::size_t k) { return bears_on(k, best); });
+      std::erase_if(open, [&](const Shown& shown) { return is_by(shown, best); });
     }
     return chosen;
   }
 
-  bool bears_on(std::size_t wanted, NodeId therapy) const {
-    const auto& therapies = wanted_[wanted].condition->bearing.therapies;
-    return std::find(therapies.begin(), therapies.end(), therapy) != therapies.end();
-  }
-
   void take(const Candidate& candidate) {
-    std::vector<std::size_t> fresh;
-    for (const auto i : candidate.shows) {
-      if (!done_[i]) fresh.push_back(i);
-    }
+    auto fresh = candidate.shows;
+    std::erase_if(fresh, [&](const Shown& shown) { return done_[shown.wanted]; });
     SuggestedCase made;
-    for (const auto i : fresh) made.shows.push_back(wanted_[i]);
+    for (const auto& shown : fresh) made.shows.push_back(wanted_[shown.wanted]);
     const auto known = assume(candidate.patient);
-    const auto therapies = therapies_for(fresh);
-    for (const NodeId therapy : therapies) {
+    for (const NodeId therapy : therapies_for(fresh)) {
       made.expected.emplace_back(therapy, status_of(graph_, therapy, *known));
     }
     made.patient =
         smallest(candidate.patient, [&](const Patient& less) { return still(less, made); });
     answer_.cases.push_back(std::move(made));
-    for (const auto i : fresh) done_[i] = true;
+    for (const auto& shown : fresh) done_[shown.wanted] = true;
   }
 
   // A smaller patient shows as much, with the same statuses.
@@ -202,8 +211,12 @@ class Suggester {
 
   const Graph& graph_;
   condition::Prover& prover_;
+  Hinges hinges_;
   std::vector<DemandPlace> wanted_;
   std::vector<bool> done_;
+  std::vector<bool> hangs_;         // the status of some therapy, for some patient
+  std::vector<bool> is_shown_;      // by some candidate
+  std::vector<std::size_t> steps_;  // of the search for a patient that spent its budget
   std::vector<Candidate> candidates_;
   Suggestions answer_;
 };
@@ -211,7 +224,7 @@ class Suggester {
 }  // namespace
 
 Suggestions suggest(const Graph& graph, const Coverage& coverage, condition::Prover& prover) {
-  return Suggester(graph, prover).run(coverage);
+  return Suggester(graph, coverage, prover).run(coverage);
 }
 
 }  // namespace kg::model

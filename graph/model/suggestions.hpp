@@ -1,6 +1,7 @@
 // Suggestions: the fewest, smallest patients that would complete a coverage, each with the statuses
 // that it has now, for an author to judge. Knows coverage; knows no spelling of cases.
-// Method: a witness for each thing missing, greedy set cover over them, then values given up.
+// Method: a witness for each thing missing, where some status hangs on it if it can; greedy set
+// cover over them, then values given up.
 #pragma once
 
 #include <utility>
@@ -17,10 +18,16 @@ struct SuggestedCase {
   std::vector<DemandPlace> shows;  // that nothing before it shows
 };
 
+/// Something missing that no suggested case shows.
+struct NotShown {
+  DemandPlace place;
+  std::size_t steps = 0;  // not 0: this budget was spent; else no case of such a patient shows it
+};
+
 struct Suggestions {
   std::vector<SuggestedCase> cases;
-  std::vector<DemandPlace> left;  // missing, and no patient was found that a `given` can say
-  bool partial = false;           // stopped on the way
+  std::vector<NotShown> left;
+  bool partial = false;  // stopped on the way: what is left was not looked for
 };
 
 /// `coverage` must outlive the answer.

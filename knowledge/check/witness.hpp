@@ -18,10 +18,13 @@ struct Expected {
 };
 
 /// The declaration of a case, as `kg fmt` writes it. No value: `given always`. `title` needs no
-/// escapes.
+/// escapes. `remark`: a comment behind what is expected.
 [[nodiscard]] std::string case_text(std::string_view title,
                                     const std::vector<condition::WitnessValue>& patient,
                                     const std::vector<Expected>& expected,
-                                    const model::Graph& graph);
+                                    const model::Graph& graph, std::string_view remark = {});
+
+/// Each line of the text behind as many blanks.
+[[nodiscard]] std::string indented(std::string_view text, std::size_t blanks);
 
 }  // namespace kg::knowledge::check

@@ -7,6 +7,7 @@
 #include <array>
 #include <set>
 
+#include "graph/condition/law_text.hpp"
 #include "graph/model/bearing.hpp"
 #include "knowledge/diff/words.hpp"
 
@@ -286,7 +287,7 @@ class Finder {
     for (const auto side : sides) {
       if (!nodes.in(side)) continue;
       edit.says[at(side)] =
-          "always " + to_text(*law_of(graph(side), *nodes.of[at(side)]), joint_.words(side));
+          "always " + law_text(*law_of(graph(side), *nodes.of[at(side)]), joint_.words(side));
     }
   }
 

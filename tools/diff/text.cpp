@@ -1,6 +1,7 @@
 // Text: a diff for people at a terminal.
 #include <fmt/format.h>
 
+#include "knowledge/check/witness.hpp"
 #include "knowledge/diff/words.hpp"
 #include "query/layout.hpp"
 #include "tools/diff/report.hpp"
@@ -67,12 +68,7 @@ class Writer {
   }
 
   void write_case(const std::string& test_case, const kd::Patient& patient) {
-    std::size_t from = 0;
-    while (from < test_case.size()) {
-      const auto end = test_case.find('\n', from);
-      text_ += fmt::format("    {}\n", test_case.substr(from, end - from));
-      from = end == std::string::npos ? test_case.size() : end + 1;
-    }
+    text_ += knowledge::check::indented(test_case, 4);
     for (const auto& why : why_no_case(patient)) line(4, "-- " + why);
   }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "graph/condition/law_text.hpp"
 #include "query/explain.hpp"
 #include "query/layout.hpp"
 #include "query/render_table.hpp"
@@ -99,7 +100,11 @@ class Writer {
     std::vector<std::string> parts;
     for (const auto& part : clash.parts) parts.push_back(text_of(part));
     for (const auto law : clash.laws) {
-      parts.push_back("the law " + text_of(graph_.theory().laws()[law].condition));
+      const auto& node = graph_.node(graph_.laws()[law]);
+      const auto& condition = *graph_.theory().laws()[law].condition;
+      parts.push_back(fmt::format("the law {} ({}): {}", node.id,
+                                  place_of(node.declared, report_.sources),
+                                  condition::law_text(condition, graph_.vocabulary())));
     }
     text_ += query::hanging("  no patient can be so: ",
                             fmt::format("{}", fmt::join(parts, " against ")), io_.columns);

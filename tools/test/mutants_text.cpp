@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "knowledge/check/witness.hpp"
 #include "query/layout.hpp"
 #include "tools/test/words.hpp"
 
@@ -104,11 +105,10 @@ class Writer {
   void add(const model::TellingPatient& telling, const model::Mutant& mutant) {
     const auto after = telling.after ? fmt::format("{}", model::to_string(*telling.after))
                                      : std::string("nobody can be so");
-    const auto given = query::hanging("      given ", given_words(telling.patient), io_.columns);
-    const auto& host = graph_.node(mutant.host).id;
-    text_ += fmt::format("    case \"{}\" {{\n{}", host, given);
-    text_ += fmt::format("      expect {} {}  -- with the mutant: {}\n    }}\n",
-                         graph_.node(telling.therapy).id, model::to_string(telling.before), after);
+    const auto text = knowledge::check::case_text(
+        graph_.node(mutant.host).id, telling.patient.values, {{telling.therapy, telling.before}},
+        graph_, "with the mutant: " + after);
+    text_ += knowledge::check::indented(text, 4);
   }
 
   const Report& report_;

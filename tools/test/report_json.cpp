@@ -3,6 +3,7 @@
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 
+#include "graph/condition/law_text.hpp"
 #include "knowledge/check/witness.hpp"
 #include "query/explain.hpp"
 #include "query/json_text.hpp"
@@ -78,7 +79,8 @@ class JsonWriter {
     json::array array;
     for (const auto& part : clash.parts) array.emplace_back(text_of(part));
     for (const auto law : clash.laws) {
-      array.emplace_back(text_of(graph_.theory().laws()[law].condition));
+      const auto& condition = *graph_.theory().laws()[law].condition;
+      array.emplace_back(condition::law_text(condition, graph_.vocabulary()));
     }
     return array;
   }
@@ -172,8 +174,8 @@ class JsonWriter {
     object["cases"] =
         list(suggestions.cases, [&](const auto& each) { return suggestion_object(each); });
     object["left"] = list(suggestions.left, [&](const auto& each) {
-      return json::value(fmt::format("{}: {}", id(each.condition->bearing.node),
-                                     demand_words(each, graph_)));
+      return json::value(fmt::format("{}: {}", id(each.place.condition->bearing.node),
+                                     demand_words(each.place, graph_)));
     });
     return object;
   }

@@ -42,15 +42,12 @@ class Writer {
   std::string write() {
     const auto& suggestions = *report_.suggestions;
     text_ += suggestions.cases.empty() ? "-- Nothing to suggest.\n"
-                                       : comment("", fmt::format(
-        "{} {} that would complete the coverage. The statuses are those found now: judge each one "
-        "before you keep it, and give the case a name.", suggestions.cases.size(),
-        suggestions.cases.size() == 1 ? "case" : "cases"), columns_);
+                                       : comment("", headline(suggestions), columns_);
     for (const auto& suggested : suggestions.cases) add(suggested);
-    for (const auto& place : suggestions.left) {
-      text_ += comment("", fmt::format("no patient found for {}: {}: {}",
-                                       graph_.node(place.condition->bearing.node).id,
-                                       demand_words(place, graph_), missing_words(place, graph_)),
+    for (const auto& left : suggestions.left) {
+      const auto& node = graph_.node(left.place.condition->bearing.node);
+      text_ += comment("", fmt::format("no patient found for {}: {}: {}", node.id,
+                                       demand_words(left.place, graph_), not_shown_words(left)),
                        columns_);
     }
     if (suggestions.partial) text_ += "-- Stopped before the end: more may be missing.\n";
@@ -58,6 +55,16 @@ class Writer {
   }
 
  private:
+  static std::string headline(const model::Suggestions& suggestions) {
+    const auto left = suggestions.left.size();
+    std::string what = suggestions.partial ? "add to the coverage" : "complete the coverage";
+    if (left > 0) what += fmt::format(" but for {} named below", left);
+    return fmt::format("{} {} that would {}. The statuses are those found now: judge each one "
+                       "before you keep it, and give the case a name.",
+                       suggestions.cases.size(), suggestions.cases.size() == 1 ? "case" : "cases",
+                       what);
+  }
+
   void add(const SuggestedCase& suggested) {
     text_ += "\n";
     const model::ConditionCoverage* last = nullptr;

@@ -85,6 +85,11 @@ std::string missing_words(const DemandPlace& place, const Graph& graph) {
   return words;
 }
 
+std::string not_shown_words(const model::NotShown& left) {
+  if (left.steps == 0) return "there are such patients, but no case was found that shows one";
+  return fmt::format("whether there is one is undecided after {} steps", left.steps);
+}
+
 std::string given_words(const model::Patient& patient) {
   std::string given;
   for (const auto& value : patient.values) {

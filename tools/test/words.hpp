@@ -19,6 +19,8 @@ namespace kg::tools::test {
                                    const model::Graph& graph);
 /// What would be shown: `` `lesions > 5 cm` true ``, `the condition false`.
 [[nodiscard]] std::string demand_words(const model::DemandPlace& place, const model::Graph& graph);
+/// Why no case is suggested for it.
+[[nodiscard]] std::string not_shown_words(const model::NotShown& left);
 /// Why it is not.
 [[nodiscard]] std::string missing_words(const model::DemandPlace& place, const model::Graph& graph);
 /// As a `given` reads; nothing given: `always`.
