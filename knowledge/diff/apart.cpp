@@ -120,7 +120,6 @@ ExprPtr Apart::agree(FactId id) {
   const auto& fact = joint_.vocabulary.fact(id);
   std::vector<ExprPtr> parts;
   const auto add = [&](Atom atom) {
-    atom.named = atom.values;
     const auto asked = make_atom(std::move(atom));
     parts.push_back(both_or_neither(at(Side::before, asked), at(Side::after, asked)));
   };
@@ -128,9 +127,16 @@ ExprPtr Apart::agree(FactId id) {
     add({id, condition::Test::is_true, {}, {}, {}, {}});
     return make_and(std::move(parts));
   }
-  const auto test = fact.kind == FactKind::set ? condition::Test::has : condition::Test::is_one_of;
-  for (std::size_t i = 0; i < joint_.vocabulary.domain(fact.domain).values.size(); ++i) {
-    add({id, test, condition::Shape::equal, {static_cast<condition::ValueId>(i)}, {}, {}});
+  const auto& domain = joint_.vocabulary.domain(fact.domain);
+  for (std::size_t i = 0; i < domain.values.size(); ++i) {
+    const auto value = static_cast<condition::ValueId>(i);
+    if (fact.kind == FactKind::set) {
+      add({id, condition::Test::has, condition::Shape::equal, {value}, {value}, {}});
+      continue;
+    }
+    // Of a class: nobody can write that a patient has it for a value.
+    const auto shape = domain.is_class(value) ? condition::Shape::within : condition::Shape::equal;
+    add({id, condition::Test::is_one_of, shape, domain.within(value), {value}, {}});
   }
   return make_and(std::move(parts));
 }

@@ -1,6 +1,7 @@
 // Laws: patients whom the laws of one edition allow and those of the other exclude.
 #include <algorithm>
 
+#include "knowledge/diff/choices.hpp"
 #include "knowledge/diff/parts.hpp"
 #include "knowledge/diff/patients.hpp"
 
@@ -65,7 +66,8 @@ class Finder {
     parts.insert(parts.begin(), change.region);
     const auto region = condition::make_and(std::move(parts));
     const auto shorter = shared.shortened(tidy(region), nullptr);
-    change.where = region_words(shorter.value_or(region), joint_.vocabulary);
+    change.where = region_words(with_joined_choices(shorter.value_or(region), joint_.vocabulary),
+                                joint_.vocabulary);
     change.patient = find_patient(space, shared, change.region, change.allowed_by);
   }
 

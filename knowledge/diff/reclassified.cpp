@@ -5,6 +5,7 @@
 #include <set>
 
 #include "graph/condition/weakest.hpp"
+#include "knowledge/diff/choices.hpp"
 #include "knowledge/diff/moves.hpp"
 #include "knowledge/diff/parts.hpp"
 #include "knowledge/diff/words.hpp"
@@ -225,36 +226,50 @@ constexpr std::size_t most_values = 40;
 
 }  // namespace
 
-// What the region says of the other facts, if that is all that it says.
-std::optional<ExprPtr> Reclassified::in_shared_facts(const ExprPtr& region) {
+// What the region says when nothing is said of the facts held apart, or of as few as will do.
+ExprPtr Reclassified::in_shared_facts(const ExprPtr& region) {
   const auto& words = apart_->joint()->vocabulary;
   std::size_t values = 0;
   for (const auto fact : apart_->facts()) {
     const bool is_truth = words.fact(fact).kind == FactKind::truth;
     values += is_truth ? 2 : words.domain_of(fact).values.size();
   }
-  if (values > most_values) return std::nullopt;
+  if (values > most_values) return region;
   std::vector<ExprPtr> parts = {region};
   for (const auto side : sides) {
     for (const auto& law : laws_[at(side)]) {
       if (apart_->asks(law)) parts.push_back(apart_->at(side, law));
     }
   }
-  auto& prover = space_->prover();
+  const auto whole = make_and(std::move(parts));
+  auto said = region;
+  const auto without = [&](const Facts& facts) {
+    auto& prover = space_->prover();
+    const auto rest = give_up(prover.theory(), whole, facts);
+    if (!prover.implies(rest, region).proved()) return false;
+    said = rest;
+    return true;
+  };
   try {
-    const auto said = give_up(prover.theory(), make_and(std::move(parts)), apart_->all_facts());
-    if (prover.implies(said, region).proved()) return said;
+    if (without(apart_->all_facts())) return said;
+    Facts needless;
+    for (const auto fact : apart_->all_facts()) {
+      auto more = needless;
+      more.insert(fact);
+      if (without(more)) needless = std::move(more);
+    }
   } catch (const condition::BudgetSpent&) {
-    return std::nullopt;
+    return said;
   }
-  return std::nullopt;
+  return said;
 }
 
 void Reclassified::describe(Move& move, std::vector<OldValue>& old_values) {
   if (move.unknown) return;
   const auto& words = apart_->joint()->vocabulary;
-  auto region = in_shared_facts(move.region).value_or(move.region);
+  auto region = in_shared_facts(move.region);
   region = space_->shortened(tidy(region), nullptr).value_or(region);
+  region = with_joined_choices(region, words);
   move.where = region_words(region, words);
   const auto asked = facts_of(*region, words);
   for (const auto fact : apart_->facts()) {

@@ -53,7 +53,7 @@ class Reclassified {
  private:
   using Laws = std::vector<condition::ExprPtr>;
   [[nodiscard]] condition::ExprPtr must_differ(condition::FactId fact);
-  [[nodiscard]] std::optional<condition::ExprPtr> in_shared_facts(const condition::ExprPtr& region);
+  [[nodiscard]] condition::ExprPtr in_shared_facts(const condition::ExprPtr& region);
   [[nodiscard]] bool is_enough(std::size_t place, const condition::ExprPtr& region,
                                const Hybrids::Applied& applied);
 

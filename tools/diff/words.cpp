@@ -85,8 +85,8 @@ std::string who_text(const kd::Change& change) {
     before.push_back(each.name);
     after.push_back(each.fact);
   }
-  return fmt::format("{}; {} as the old edition has it, {} as the new one has it", text,
-                     kd::listed(before), kd::listed(after));
+  return fmt::format("{}; {}: in the old edition, {}: in the new one", text, kd::listed(before),
+                     kd::listed(after));
 }
 
 std::string move_text(const kd::Move& move) {
