@@ -72,8 +72,9 @@ class Finder {
   /// Facts are left out as long as everybody who is left is in the region, by the laws of `space`;
   /// first those that have another value in the other edition.
   std::vector<Known> smallest(std::vector<Known> patient, Space& space) {
-    const auto is_shared = [&](const Known& each) { return !joint().facts[index(each.fact)].apart; };
-    std::stable_partition(patient.begin(), patient.end(), is_shared);
+    std::stable_partition(patient.begin(), patient.end(), [&](const Known& each) {
+      return !joint().facts[index(each.fact)].apart;
+    });
     for (std::size_t i = patient.size(); i-- > 0;) {
       auto fewer = patient;
       fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
