@@ -164,7 +164,10 @@ int run(const Arguments& arguments, Session& session) {
   try {
     const auto found = kd::compare(*before, *after, *budget);
     if (!found.comparable) {
-      session.sink.report(Code::no_common_patient, arguments.values[1].span);
+      auto& report = session.sink.report(Code::no_common_patient, arguments.values[1].span);
+      if (found.joint_of_reclassified) {
+        report.suggest("only patients whom the laws class otherwise are compared");
+      }
     }
     const diff::Report report{found, arguments.values[0].text, arguments.values[1].text,
                               session.sources, *gate};

@@ -1,11 +1,13 @@
 // Compare: the steps in order; therapies that change in the same way become one entry.
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <optional>
 
 #include "knowledge/diff/moves.hpp"
 #include "knowledge/diff/parts.hpp"
 #include "knowledge/diff/patients.hpp"
+#include "knowledge/diff/reclassified.hpp"
 #include "knowledge/diff/responsible.hpp"
 
 namespace kg::knowledge::diff {
@@ -13,7 +15,6 @@ namespace {
 
 using namespace std::string_view_literals;
 using condition::ExprPtr;
-using model::StatusFormulas;
 
 // Each in the order of its enum.
 constexpr std::array class_words = {"widening"sv,  "narrowing"sv, "laws"sv,
@@ -21,6 +22,15 @@ constexpr std::array class_words = {"widening"sv,  "narrowing"sv, "laws"sv,
                                     "evidence"sv,  "structure"sv, "editorial"sv};
 static_assert(class_words.size() == static_cast<std::size_t>(Class::editorial) + 1);
 constexpr std::array presence_words = {"both"sv, "added"sv, "removed"sv};
+
+/// Which patients are compared, by what, and who is to blame.
+struct Compared {
+  const std::array<Formulas, 2>& formulas;  // of the editions
+  ExprPtr who;
+  Space& space;
+  std::function<Responsible(std::size_t place, const std::vector<Move>&)> responsible;
+  Reclassified* reclassified = nullptr;  // when it is they who are compared
+};
 
 /// A therapy that changes, before its words are found.
 struct Changed {
@@ -44,14 +54,25 @@ class Comparer {
     const Hybrids hybrids(*joint_, matches_, diff.edits);
     const auto edit_count = diff.edits.size();
     // By construction neither edition goes in a circle.
-    before_ = *hybrids.formulas(Hybrids::Applied(edit_count, false));
-    after_ = *hybrids.formulas(Hybrids::Applied(edit_count, true));
+    for (const auto side : sides) {
+      formulas_[at(side)] =
+          *hybrids.formulas(Hybrids::Applied(edit_count, side == Side::after));
+    }
     auto laws = hybrids.laws(Hybrids::Applied(edit_count, false));
     for (auto& law : hybrids.laws(Hybrids::Applied(edit_count, true))) laws.push_back(law);
     Space space(*joint_, laws, asked_of_changed(), budget_);
     diff.comparable = !space.is_empty();
     diff.laws = find_law_changes(*joint_, hybrids, diff.edits, budget_);
-    if (diff.comparable) find_changes(hybrids, space, diff);
+    if (diff.comparable) {
+      const auto responsible = [&](std::size_t place, const auto&) {
+        return find_responsible(hybrids, edit_count, place, formulas_[1][place], space);
+      };
+      find_changes(hybrids, {formulas_, condition::make_constant(true), space, responsible}, diff);
+    }
+    find_reclassified(hybrids, diff);
+    std::stable_sort(diff.changes.begin(), diff.changes.end(), [](const auto& a, const auto& b) {
+      return a.classes.front() < b.classes.front();
+    });
     diff.notes = find_notes(*joint_);
     diff.details = find_details(matches_, diff, space);
     diff.structure = find_structure(matches_, *joint_, diff.details);
@@ -63,26 +84,41 @@ class Comparer {
  private:
   std::vector<ExprPtr> asked_of_changed() const {
     std::vector<ExprPtr> asked;
-    for (std::size_t place = 0; place < before_.size(); ++place) {
-      if (same_formulas(before_[place], after_[place])) continue;
-      for (const auto& each : asked_of(place)) asked.push_back(each);
+    for (std::size_t place = 0; place < formulas_[0].size(); ++place) {
+      if (same_formulas(formulas_[0][place], formulas_[1][place])) continue;
+      for (const auto& each : asked_of(formulas_, place)) asked.push_back(each);
     }
     return asked;
   }
 
-  std::vector<ExprPtr> asked_of(std::size_t place) const {
-    auto asked = conditions_of(before_[place]);
-    for (auto& each : conditions_of(after_[place])) asked.push_back(std::move(each));
+  static std::vector<ExprPtr> asked_of(const std::array<Formulas, 2>& formulas,
+                                       std::size_t place) {
+    auto asked = conditions_of(formulas[0][place]);
+    for (auto& each : conditions_of(formulas[1][place])) asked.push_back(std::move(each));
     return asked;
   }
 
-  void find_changes(const Hybrids& hybrids, Space& space, Diff& diff) {
+  void find_reclassified(const Hybrids& hybrids, Diff& diff) {
+    Reclassified reclassified(*joint_, matches_, hybrids, diff.edits, formulas_, budget_);
+    if (!reclassified.any()) return;
+    diff.joint_of_reclassified = reclassified.joint();
+    const auto responsible = [&](std::size_t place, const auto& moves) {
+      return reclassified.responsible(place, moves);
+    };
+    find_changes(hybrids,
+                 {reclassified.formulas(), reclassified.who_counts(), reclassified.space(),
+                  responsible, &reclassified},
+                 diff);
+  }
+
+  void find_changes(const Hybrids& hybrids, const Compared& compared, Diff& diff) {
+    const auto& [before, after] = compared.formulas;
     std::vector<std::vector<Changed>> groups;
-    for (std::size_t place = 0; place < before_.size(); ++place) {
-      Changed changed{place, find_moves(before_[place], after_[place], space), {}};
+    for (std::size_t place = 0; place < before.size(); ++place) {
+      Changed changed{place, find_moves(before[place], after[place], compared.who, compared.space),
+                      {}};
       if (changed.moves.empty()) continue;
-      changed.responsible =
-          find_responsible(hybrids, diff.edits.size(), place, after_[place], space);
+      changed.responsible = compared.responsible(place, changed.moves);
       const auto same = std::find_if(groups.begin(), groups.end(), [&](const auto& group) {
         return change_alike(group.front(), changed, hybrids);
       });
@@ -92,10 +128,7 @@ class Comparer {
         same->push_back(std::move(changed));
       }
     }
-    for (auto& group : groups) diff.changes.push_back(tell(hybrids, space, group));
-    std::stable_sort(diff.changes.begin(), diff.changes.end(), [](const auto& a, const auto& b) {
-      return a.classes.front() < b.classes.front();
-    });
+    for (auto& group : groups) diff.changes.push_back(tell(hybrids, compared, group));
   }
 
   bool change_alike(const Changed& a, const Changed& b, const Hybrids& hybrids) const {
@@ -114,7 +147,11 @@ class Comparer {
     return pair.in(Side::after) ? Presence::added : Presence::removed;
   }
 
-  Change tell(const Hybrids& hybrids, Space& space, std::vector<Changed>& group) const {
+  Change tell(const Hybrids& hybrids, const Compared& compared,
+              std::vector<Changed>& group) const {
+    const auto& formulas = compared.formulas;
+    Space& space = compared.space;
+    Reclassified* reclassified = compared.reclassified;
     auto& first = group.front();
     Change change;
     change.presence = presence_of(hybrids, first.place);
@@ -131,10 +168,15 @@ class Comparer {
           joint_->editions[at(leading)]->node(*pair.of[at(leading)]).id);
       therapies.push_back(nodes);
     }
+    change.reclassified = reclassified != nullptr;
     for (auto& move : first.moves) {
-      describe(move, before_[first.place], after_[first.place], space);
+      if (reclassified != nullptr) {
+        reclassified->describe(move, change.old_values);
+      } else {
+        describe(move, formulas[0][first.place], formulas[1][first.place], space);
+      }
       if (!move.unknown) {
-        move.patient = find_patient(space, move, therapies, asked_of(first.place));
+        move.patient = find_patient(space, move, therapies, asked_of(formulas, first.place));
       }
     }
     change.moves = std::move(first.moves);
@@ -144,8 +186,7 @@ class Comparer {
   condition::ProofBudget budget_;
   std::shared_ptr<Joint> joint_;
   Matches matches_;
-  std::vector<StatusFormulas> before_;  // by place of the therapy
-  std::vector<StatusFormulas> after_;
+  std::array<Formulas, 2> formulas_;  // of the editions
 };
 
 }  // namespace

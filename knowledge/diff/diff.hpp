@@ -53,6 +53,14 @@ struct Move {
 enum class Presence : std::uint8_t { both, added, removed };  // of a therapy
 [[nodiscard]] std::string_view to_string(Presence presence);
 
+/// A fact with a value of its own in each edition: `fact` is the new one, `name` the old one.
+struct OldValue {
+  std::string name;
+  std::string fact;
+
+  friend bool operator==(const OldValue&, const OldValue&) = default;
+};
+
 /// Therapies that change in the same way, for the same reason.
 struct Change {
   std::vector<std::string> therapies;  // ids in the new edition, else in the old one
@@ -61,6 +69,8 @@ struct Change {
   std::vector<Move> moves;
   std::vector<std::size_t> edits;      // made alone, they change these therapies just so
   bool fewest = true;                  // false: none can be left out, but fewer may do
+  bool reclassified = false;           // of patients whom the laws class otherwise
+  std::vector<OldValue> old_values;    // reclassified: of which `where` speaks
 };
 
 /// Patients that only one edition allows.
@@ -98,6 +108,8 @@ struct StructureRow {
 
 struct Diff {
   std::shared_ptr<const Joint> joint;
+  /// Of reclassified patients: what the laws conclude is two facts. Null: there are none.
+  std::shared_ptr<const Joint> joint_of_reclassified;
   bool comparable = true;  // false: no patient is allowed by both editions
   std::vector<Edit> edits;
   std::vector<Change> changes;

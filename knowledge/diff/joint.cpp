@@ -216,7 +216,7 @@ class Joiner {
     if (leading == Side::before) named[1].name = free_name(named[1].name);
     joint_.vocabulary.add_fact(std::move(named[1]));
     joint_.names_before.add_fact(std::move(named[0]));
-    joint_.facts.push_back({pair, false});
+    joint_.facts.push_back({pair});
     for (const auto side : sides) {
       if (pair.in(side)) joint_.fact_of[at(side)][index(*pair.of[at(side)])] = id;
     }

@@ -38,6 +38,8 @@ struct JointFact : Paired<condition::FactId> {
   /// The editions disagree about whom the fact applies to. Then it has a value for everybody, and
   /// each edition looks at it only where it applies (see translate.hpp).
   bool split = false;
+  /// The other edition has it, too, as a fact of its own (see apart.hpp).
+  bool apart = false;
 };
 
 struct JointDomain : Paired<condition::DomainId> {

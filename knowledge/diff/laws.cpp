@@ -1,6 +1,7 @@
 // Laws: patients whom the laws of one edition allow and those of the other exclude.
 #include <algorithm>
 
+#include "knowledge/diff/choices.hpp"
 #include "knowledge/diff/parts.hpp"
 #include "knowledge/diff/patients.hpp"
 
@@ -10,16 +11,18 @@ namespace {
 using condition::ExprPtr;
 using Laws = std::vector<ExprPtr>;
 
-// Those of `laws` that `others` has not, as they are meant.
-Laws without(const Laws& laws, const Laws& others) {
-  Laws rest;
+// Those of `laws` that ask for a fact of which one of `others` speaks.
+Laws near(const Laws& laws, const Laws& others, const condition::Vocabulary& vocabulary) {
+  const auto asked = facts_of(*condition::make_and(others), vocabulary);
+  Laws result;
   for (const auto& law : laws) {
-    const bool shared = std::any_of(others.begin(), others.end(), [&](const auto& other) {
-      return condition::same(*law, *other);
+    const auto facts = facts_of(*law, vocabulary);
+    const bool meets = std::any_of(facts.begin(), facts.end(), [&](condition::FactId fact) {
+      return std::find(asked.begin(), asked.end(), fact) != asked.end();
     });
-    if (!shared) rest.push_back(law);
+    if (meets) result.push_back(law);
   }
-  return rest;
+  return result;
 }
 
 class Finder {
@@ -29,8 +32,8 @@ class Finder {
       : joint_(joint), hybrids_(hybrids), edits_(edits), budget_(budget) {}
 
   std::vector<LawChange> run() {
-    const auto before = hybrids_.laws(Hybrids::Applied(edits_.size(), false));
-    const auto after = hybrids_.laws(Hybrids::Applied(edits_.size(), true));
+    const auto before = laws_of(Side::before);
+    const auto after = laws_of(Side::after);
     std::vector<LawChange> changes;
     find(Side::before, before, after, changes);
     find(Side::after, after, before, changes);
@@ -39,10 +42,10 @@ class Finder {
 
  private:
   void find(Side side, const Laws& own, const Laws& others, std::vector<LawChange>& changes) {
-    const auto excluding = without(others, own);
+    const auto excluding = laws_without(others, own);
     if (excluding.empty()) return;
     Space space(joint_, own, excluding, budget_);
-    const auto region = make_not(make_and(excluding));
+    const auto region = make_not(condition::make_and(excluding));
     const auto proof = space.prover().never(region);
     if (proof.proved()) return;
     LawChange change;
@@ -51,12 +54,25 @@ class Finder {
     change.steps = proof.steps;
     change.region = region;
     change.edits = responsible(side, own, space);
-    if (!change.unknown) {
-      const auto shorter = space.shortened(tidy(region), nullptr);
-      change.where = region_words(shorter.value_or(region), joint_.vocabulary);
-      change.patient = find_patient(space, region, side);
-    }
+    if (!change.unknown) tell(own, excluding, space, change);
     changes.push_back(std::move(change));
+  }
+
+  // What this edition's laws alone say of the patients is said: it is what the other one excludes.
+  void tell(const Laws& own, const Laws& excluding, Space& space, LawChange& change) const {
+    const auto alone = laws_without(own, laws_of(other(change.allowed_by)));
+    Space shared(joint_, laws_without(own, alone), excluding, budget_);
+    auto parts = near(alone, excluding, joint_.vocabulary);
+    parts.insert(parts.begin(), change.region);
+    const auto region = condition::make_and(std::move(parts));
+    const auto shorter = shared.shortened(tidy(region), nullptr);
+    change.where = region_words(with_joined_choices(shorter.value_or(region), joint_.vocabulary),
+                                joint_.vocabulary);
+    change.patient = find_patient(space, shared, change.region, change.allowed_by);
+  }
+
+  Laws laws_of(Side side) const {
+    return hybrids_.laws(Hybrids::Applied(edits_.size(), side == Side::after));
   }
 
   // Edits that, made alone in the other direction, exclude somebody whom this edition allows.
@@ -65,7 +81,7 @@ class Finder {
     for (std::size_t i = 0; i < edits_.size(); ++i) {
       Hybrids::Applied applied(edits_.size(), side == Side::after);
       applied[i] = side == Side::before;
-      for (const auto& law : without(hybrids_.laws(applied), own)) {
+      for (const auto& law : laws_without(hybrids_.laws(applied), own)) {
         if (space.prover().always(law).proved()) continue;
         result.push_back(i);
         break;
@@ -85,6 +101,18 @@ class Finder {
 };
 
 }  // namespace
+
+std::vector<ExprPtr> laws_without(const std::vector<ExprPtr>& laws,
+                                  const std::vector<ExprPtr>& others) {
+  std::vector<ExprPtr> rest;
+  for (const auto& law : laws) {
+    const bool shared = std::any_of(others.begin(), others.end(), [&](const auto& other) {
+      return condition::same(*law, *other);
+    });
+    if (!shared) rest.push_back(law);
+  }
+  return rest;
+}
 
 std::vector<LawChange> find_law_changes(const Joint& joint, const Hybrids& hybrids,
                                         const std::vector<Edit>& edits,

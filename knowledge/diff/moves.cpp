@@ -53,11 +53,11 @@ Agreement compare_formulas(const StatusFormulas& a, const StatusFormulas& b, Spa
 }
 
 std::vector<Move> find_moves(const StatusFormulas& before, const StatusFormulas& after,
-                             Space& space) {
+                             const ExprPtr& who, Space& space) {
   std::vector<Move> moves;
   if (same_formulas(before, after)) return moves;
   for (const auto from : complete_statuses) {
-    const auto had = patients_with(before, from);
+    const auto had = condition::make_and({who, patients_with(before, from)});
     if (space.prover().implies(had, patients_with(after, from)).proved()) continue;
     for (const auto to : complete_statuses) {
       if (from == to) continue;

@@ -32,9 +32,11 @@ enum class Agreement : std::uint8_t { same, different, unknown };
 [[nodiscard]] Agreement compare_formulas(const model::StatusFormulas& a,
                                          const model::StatusFormulas& b, Space& space);
 
-/// Every pair of statuses that some patient goes between, without words and patients.
+/// Every pair of statuses that some patient goes between, without words and patients. `who`: of
+/// those who are compared.
 [[nodiscard]] std::vector<Move> find_moves(const model::StatusFormulas& before,
-                                           const model::StatusFormulas& after, Space& space);
+                                           const model::StatusFormulas& after,
+                                           const condition::ExprPtr& who, Space& space);
 /// The regions in words.
 void describe(Move& move, const model::StatusFormulas& before, const model::StatusFormulas& after,
               Space& space);

@@ -10,6 +10,9 @@
 
 namespace kg::knowledge::diff {
 
+/// laws.cpp: laws that `others` has not, as they are meant.
+[[nodiscard]] std::vector<condition::ExprPtr> laws_without(
+    const std::vector<condition::ExprPtr>& laws, const std::vector<condition::ExprPtr>& others);
 /// laws.cpp: patients whom only one edition allows.
 [[nodiscard]] std::vector<LawChange> find_law_changes(const Joint& joint, const Hybrids& hybrids,
                                                       const std::vector<Edit>& edits,

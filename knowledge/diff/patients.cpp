@@ -71,12 +71,16 @@ class Finder {
     return {};
   }
 
-  /// Facts are left out as long as everybody who is left is in the region.
-  std::vector<Known> smallest(std::vector<Known> patient) {
+  /// Facts are left out as long as everybody who is left is in the region, by the laws of `space`;
+  /// first those that have another value in the other edition.
+  std::vector<Known> smallest(std::vector<Known> patient, Space& space) {
+    std::stable_partition(patient.begin(), patient.end(), [&](const Known& each) {
+      return !joint().facts[index(each.fact)].apart;
+    });
     for (std::size_t i = patient.size(); i-- > 0;) {
       auto fewer = patient;
       fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
-      const auto proof = space_.prover_of_patients().implies(all_of(fewer), region_);
+      const auto proof = space.prover_of_patients().implies(all_of(fewer), region_);
       if (proof.proved()) patient = std::move(fewer);
     }
     return patient;
@@ -92,7 +96,7 @@ class Finder {
       const auto& fact = joint().facts[index(each.fact)];
       const auto& name = joint().vocabulary.fact(each.fact).name;
       if (!fact.in(side)) {
-        left_out.push_back(name);
+        if (!fact.apart) left_out.push_back(name);
         continue;
       }
       const auto unknown = unknown_value(side, *each.says);
@@ -242,7 +246,7 @@ Patient find_patient(Space& space, const Move& move, const std::vector<TherapyPa
   Patient result;
   Finder finder(space, move.region);
   const auto whole = finder.find(asked);
-  const auto fewest = finder.smallest(whole);
+  const auto fewest = finder.smallest(whole, space);
   for (const auto side : sides) {
     const auto& graph = *space.joint().editions[at(side)];
     const auto status = side == Side::before ? move.from : move.to;
@@ -278,11 +282,11 @@ Patient find_patient(Space& space, const Move& move, const std::vector<TherapyPa
   return result;
 }
 
-Patient find_patient(Space& space, const ExprPtr& region, Side allowed_by) {
+Patient find_patient(Space& space, Space& shared, const ExprPtr& region, Side allowed_by) {
   Patient result;
   Finder finder(space, region);
   const auto whole = finder.find({});
-  const auto fewest = finder.smallest(whole);
+  const auto fewest = finder.smallest(whole, shared);
   std::vector<std::string> left_out;
   const auto values = finder.in_words(allowed_by, fewest, whole, left_out);
   const auto& graph = *space.joint().editions[at(allowed_by)];

@@ -19,8 +19,9 @@ using TherapyPair = std::array<model::NodeId, 2>;
 [[nodiscard]] Patient find_patient(Space& space, const Move& move,
                                    const std::vector<TherapyPair>& therapies,
                                    const std::vector<condition::ExprPtr>& asked);
-/// A patient of a region that only one edition allows.
-[[nodiscard]] Patient find_patient(Space& space, const condition::ExprPtr& region,
+/// A patient of a region that only one edition allows. `shared`: the patients whom the laws of
+/// both allow; so much is said of the patient that no other law is needed to exclude them.
+[[nodiscard]] Patient find_patient(Space& space, Space& shared, const condition::ExprPtr& region,
                                    Side allowed_by);
 
 }  // namespace kg::knowledge::diff

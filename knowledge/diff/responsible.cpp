@@ -14,12 +14,10 @@ using Set = std::vector<std::size_t>;
 
 class Search {
  public:
-  Search(const Hybrids& hybrids, std::size_t edit_count, std::size_t place,
-         const model::StatusFormulas& after, Space& space)
-      : hybrids_(hybrids), edit_count_(edit_count), place_(place), after_(after), space_(space) {}
+  using Enough = std::function<bool(const Set&)>;
+  explicit Search(const Enough& enough) : enough_(enough) {}
 
-  Responsible run() {
-    auto all = hybrids_.candidates(place_);
+  Responsible run(const Set& all) {
     if (all.size() <= 1) return {all, true};
     // Sets of one, two, … while that can be afforded.
     for (std::size_t size = 1; size < all.size(); ++size) {
@@ -33,10 +31,7 @@ class Search {
  private:
   bool is_enough(const Set& set) {
     ++tries_;
-    std::vector<bool> applied(edit_count_);
-    for (const auto edit : set) applied[edit] = true;
-    const auto formulas = hybrids_.formulas_of(place_, applied);
-    return formulas && compare_formulas(*formulas, after_, space_) == Agreement::same;
+    return enough_(set);
   }
 
   static std::size_t combinations(std::size_t n, std::size_t k) {
@@ -83,19 +78,25 @@ class Search {
     return set;
   }
 
-  const Hybrids& hybrids_;
-  std::size_t edit_count_;
-  std::size_t place_;
-  const model::StatusFormulas& after_;
-  Space& space_;
+  const Enough& enough_;
   std::size_t tries_ = 0;
 };
 
 }  // namespace
 
+Responsible find_smallest(Set all,
+                          const std::function<bool(const Set&)>& is_enough) {
+  return Search(is_enough).run(all);
+}
+
 Responsible find_responsible(const Hybrids& hybrids, std::size_t edit_count, std::size_t place,
                              const model::StatusFormulas& after, Space& space) {
-  return Search(hybrids, edit_count, place, after, space).run();
+  return find_smallest(hybrids.candidates(place), [&](const Set& set) {
+    Hybrids::Applied applied(edit_count);
+    for (const auto edit : set) applied[edit] = true;
+    const auto formulas = hybrids.formulas_of(place, applied);
+    return formulas && compare_formulas(*formulas, after, space) == Agreement::same;
+  });
 }
 
 }  // namespace kg::knowledge::diff

@@ -2,6 +2,7 @@
 // the new edition does. Knows hybrids and the space; knows no words.
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "knowledge/diff/edits.hpp"
@@ -17,6 +18,10 @@ struct Responsible {
   bool fewest = true;              // false: none of them can be left out
 };
 
+/// The smallest part of `all` that is enough. `all` is, and is not asked about.
+[[nodiscard]] Responsible find_smallest(
+    std::vector<std::size_t> all,
+    const std::function<bool(const std::vector<std::size_t>&)>& is_enough);
 /// For the therapy at `place`, whose formulas in the new edition are `after`.
 [[nodiscard]] Responsible find_responsible(const Hybrids& hybrids, std::size_t edit_count,
                                            std::size_t place, const model::StatusFormulas& after,

@@ -3,105 +3,18 @@
 #include <boost/test/unit_test.hpp>
 #include <map>
 
-#include "graph/condition/bind.hpp"
-#include "graph/condition/naive.hpp"
 #include "graph/model/verdict.hpp"
-#include "graph/text/load.hpp"
-#include "graph/text/render.hpp"
 #include "knowledge/diff/diff.hpp"
 #include "knowledge/diff/matches.hpp"
 #include "knowledge/diff/moves.hpp"
-#include "knowledge/load.hpp"
 #include "tests/property/check.hpp"
-#include "tests/support/plain_edition.hpp"
+#include "tests/support/joint_profiles.hpp"
 
 namespace kg::knowledge::diff::test {
 namespace {
 
 using namespace kg::test::plain;
 using condition::ExprPtr;
-using condition::ValueId;
-
-/// A loaded guideline with its texts; nothing when its laws clash.
-std::optional<model::Graph> load(const std::string& text) {
-  text::SourceStore sources;
-  text::Sink sink;
-  const NamedText named{"demo.kg", text};
-  auto graph = load_texts(std::span(&named, 1), sources, sink);
-  for (const auto& diagnostic : sink.all()) {
-    const bool clash = text::info(diagnostic.code).name == "clashing_laws";
-    if (diagnostic.severity == text::Severity::error && !clash) {
-      RC_FAIL(text::render(sink, sources) + text);
-    }
-  }
-  return graph;
-}
-
-std::vector<Profile> all_profiles(const Edition& edition, bool fourth_value) {
-  std::vector<Profile> result;
-  const std::size_t values = fourth_value ? 4 : 3;
-  constexpr std::size_t cuts = std::size(sizes_mm);
-  const std::size_t count = (std::size_t{1} << edition.truths) * values * 2 * cuts;
-  for (std::size_t i = 0; i < count; ++i) {
-    Profile profile;
-    auto rest = i;
-    for (std::size_t f = 0; f < edition.truths; ++f, rest /= 2) profile.f.push_back(rest % 2 == 1);
-    profile.c = rest % values;
-    rest /= values;
-    profile.p = 1 + rest % 2;
-    profile.q = {rest / 2};
-    result.push_back(profile);
-  }
-  return result;
-}
-
-class Evaluator {
- public:
-  explicit Evaluator(const Joint& joint) : joint_(joint) {}
-
-  bool holds(const ExprPtr& expr, const Profile& profile) const {
-    return condition::naive::holds(*expr, joint_profile(profile), joint_.vocabulary);
-  }
-
-  ExprPtr read(const std::string& text) const {
-    text::SourceStore sources;
-    text::Sink sink;
-    auto expr = condition::read_condition(*text::load_text("where", text, sources, sink),
-                                          joint_.vocabulary, sink);
-    if (!expr) RC_FAIL(text::render(sink, sources));
-    return expr;
-  }
-
- private:
-  condition::naive::Profile joint_profile(const Profile& profile) const {
-    const auto& words = joint_.vocabulary;
-    condition::naive::Profile result;
-    const auto set = [&](const std::string& name, condition::naive::FactValue value) {
-      if (const auto fact = words.find_fact(name)) result.values[*fact] = std::move(value);
-    };
-    for (std::size_t i = 0; i < profile.f.size(); ++i) {
-      set(fmt::format("f{}", i), static_cast<bool>(profile.f[i]));
-    }
-    set("c", value("c", fmt::format("v{}", profile.c)));
-    set("p", value("p", profile.p == 1 ? "b" : "d"));
-    const auto metres = units::Rational(static_cast<std::int64_t>(sizes_mm[profile.q[0]])) /
-                        units::Rational(1000);
-    const bool shared = words.fact(*words.find_fact("q0")).applies_when != nullptr;
-    if (shared && !profile.f[0]) {
-      set("q0", condition::naive::Inapplicable{});
-    } else {
-      set("q0", metres);
-    }
-    return result;
-  }
-
-  ValueId value(const std::string& fact, const std::string& name) const {
-    const auto found = joint_.vocabulary.domain_of(*joint_.vocabulary.find_fact(fact)).find(name);
-    return found ? *found : ValueId{99};
-  }
-
-  const Joint& joint_;
-};
 
 class Checker {
  public:
@@ -125,6 +38,7 @@ class Checker {
     check_laws(diff, evaluator);
     std::size_t therapies = 0;
     for (const auto& change : diff.changes) {
+      if (change.reclassified) continue;  // knowledge_reclassified.cpp
       for (const auto& therapy : change.therapies) {
         check_therapy(std::stoul(therapy.substr(1)), change, evaluator);
         check_edits(std::stoul(therapy.substr(1)), change, diff);
@@ -238,7 +152,7 @@ class Checker {
     for (const auto side : sides) {
       const auto& text = move.patient.cases[at(side)];
       if (!text.empty()) {
-        replay(side, text, side == Side::before ? move.from : move.to);
+        replay(texts_[at(side)], text, side == Side::before ? move.from : move.to);
         continue;
       }
       RC_ASSERT(!move.patient.why_none[at(side)].empty());
@@ -250,22 +164,6 @@ class Checker {
             return evaluator.holds(move.region, profile) && profile.c != 3;
           });
       RC_ASSERT(absent || !sayable);
-    }
-  }
-
-  void replay(Side side, const std::string& test_case, model::Status status) {
-    const auto graph = load(texts_[at(side)] + test_case);
-    RC_ASSERT(graph.has_value());
-    const auto cases = graph->nodes(model::kind::test_case);
-    RC_ASSERT(cases.size() == 1u);
-    const auto& read = graph->test_case(cases[0]);
-    RC_ASSERT(!read.expectations.empty());
-    const auto known = condition::Assumption::assume(graph->theory(), read.given);
-    RC_ASSERT(std::holds_alternative<condition::Assumption>(known));
-    for (const auto& each : read.expectations) {
-      RC_ASSERT(each.status == status);
-      RC_ASSERT(model::status_of(*graph, each.therapy, std::get<condition::Assumption>(known)) ==
-                status);
     }
   }
 

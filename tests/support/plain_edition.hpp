@@ -30,7 +30,7 @@ struct Profile {
 struct Cond {
   enum class Op {
     always, fact, definition, choice_is, choice_at_least, place_is, place_within_a,
-    size_at_most, size_above, negation, conjunction, disjunction
+    size_at_most, size_above, negation, conjunction, disjunction, implication
   } op = Op::always;
   std::size_t which = 0;
   std::size_t value = 0;
@@ -108,6 +108,22 @@ inline Cond make_cond(const Dice& dice, const Edition& edition, int depth,
            make_cond(dice, edition, depth - 1, definitions)}};
 }
 
+/// A law that puts patients into a class: `(f0) implies (c = v1)`.
+inline Cond make_implication(const Dice& dice, const Edition& edition) {
+  using Op = Cond::Op;
+  const auto truths = edition.truths - (edition.last_fact ? 0 : 1);
+  Cond concluded{Op::choice_is, 0, edition.order[dice(edition.order.size())]};
+  const auto roll = dice(8);
+  if (roll == 0) concluded = {Op::place_is, 0, 1 + dice(2)};
+  if (roll == 1) concluded = {Op::fact, dice(truths)};
+  if (roll == 2) concluded = {Op::negation, 0, 0, {{Op::fact, dice(truths)}}};
+  return {Op::implication, 0, 0, {make_cond(dice, edition, 1), concluded}};
+}
+
+inline Cond make_law(const Dice& dice, const Edition& edition) {
+  return dice(2) == 0 ? make_implication(dice, edition) : make_cond(dice, edition, 1);
+}
+
 struct Size {
   std::size_t truths = 3;
   std::size_t sizes = 1;
@@ -177,7 +193,7 @@ inline Edition make_edition(const Dice& dice, const Size& size = {}) {
   for (std::size_t i = dice(3); i > 0; --i) {
     edition.definitions.push_back(make_cond(dice, edition, 1, false));
   }
-  for (std::size_t i = dice(3); i > 1; --i) edition.laws.push_back(make_cond(dice, edition, 1));
+  for (std::size_t i = dice(3); i > 1; --i) edition.laws.push_back(make_law(dice, edition));
   for (std::size_t t = 1 + dice(size.therapies); t > 0; --t) {
     edition.therapies.push_back(make_therapy(dice, edition.therapies.size()));
   }
@@ -220,7 +236,7 @@ inline void mutate(const Dice& dice, Edition& edition) {
         edition.definitions[dice(edition.definitions.size())] = make_cond(dice, edition, 1, false);
       }
       break;
-    case 7: edition.laws.push_back(make_cond(dice, edition, 1)); break;
+    case 7: edition.laws.push_back(make_law(dice, edition)); break;
     case 8:
       if (!edition.laws.empty()) edition.laws[dice(edition.laws.size())].reset();
       break;
@@ -273,10 +289,14 @@ inline std::string text_of(const Cond& cond, const Edition& edition) {
     case Op::size_above: return fmt::format("q{} > {}", cond.which, size());
     case Op::negation: return fmt::format("not ({})", text_of(cond.parts[0], edition));
     case Op::conjunction:
-    case Op::disjunction: break;
+    case Op::disjunction:
+    case Op::implication: break;
   }
   return fmt::format("({}) {} ({})", text_of(cond.parts[0], edition),
-                     cond.op == Op::conjunction ? "and" : "or", text_of(cond.parts[1], edition));
+                     cond.op == Op::conjunction   ? "and"
+                     : cond.op == Op::disjunction ? "or"
+                                                  : "implies",
+                     text_of(cond.parts[1], edition));
 }
 
 inline std::string statement_text(const Statement& statement, std::size_t number,
@@ -365,6 +385,7 @@ inline bool holds(const Cond& cond, const Profile& profile, const Edition& editi
     case Op::negation: return !part(0);
     case Op::conjunction: return part(0) && part(1);
     case Op::disjunction: return part(0) || part(1);
+    case Op::implication: return !part(0) || part(1);
   }
   return false;
 }

@@ -52,6 +52,8 @@ class Reporter {
         for (const auto& therapy : change.therapies) finding.about(therapy);
         finding.about(fmt::format("{} -> {}", model::to_string(move.from),
                                   model::to_string(move.to)));
+        // The same therapy may change in the same way for others.
+        if (change.reclassified) finding.about("reclassified").note(who_text(change));
         for (const auto& where : move.where) finding.note("for " + where);
         for (const auto i : change.edits) {
           finding.note("because of " + edit_text(report_.diff.edits[i]));

@@ -71,6 +71,12 @@ class Maker {
     object["moves"] = std::move(moves);
     object["edits"] = edit_objects(change.edits);
     object["fewest"] = change.fewest;
+    object["reclassified"] = change.reclassified;
+    json::array old_values;
+    for (const auto& each : change.old_values) {
+      old_values.push_back(json::object{{"name", each.name}, {"fact", each.fact}});
+    }
+    object["old_values"] = std::move(old_values);
     return object;
   }
 

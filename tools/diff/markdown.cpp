@@ -35,7 +35,10 @@ class Writer {
     text_ += fmt::format("## {} → {}\n\n{}\n", plain(report_.before), plain(report_.after),
                          summary(diff));
     if (!diff.comparable) {
-      text_ += "\nNo patient is allowed by both editions: patients are not compared.\n";
+      text_ += fmt::format("\nNo patient is allowed by both editions: {}.\n",
+                           diff.joint_of_reclassified
+                               ? "only those are compared whom the laws class otherwise"
+                               : "patients are not compared");
     }
     for (const auto& change : diff.changes) write(change);
     for (const auto& change : diff.laws) write(change);
@@ -53,6 +56,7 @@ class Writer {
     const auto presence = presence_text(change);
     text_ += fmt::format("\n### {}: {}{}\n", classes_text(change), kd::listed(names),
                          presence.empty() ? "" : " (" + presence + ")");
+    if (change.reclassified) text_ += fmt::format("\n{}\n", plain(who_text(change)));
     for (const auto& move : change.moves) write(move);
     write_edits(change.edits, change.fewest);
   }

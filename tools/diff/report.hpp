@@ -55,6 +55,8 @@ void report_findings(const Report& report, text::Sink& sink);
 [[nodiscard]] text::Code code_of(Class change);
 /// `a new therapy`, `therapy removed`, or nothing.
 [[nodiscard]] std::string presence_text(const knowledge::diff::Change& change);
+/// `of patients whom the laws class otherwise`, or nothing.
+[[nodiscard]] std::string who_text(const knowledge::diff::Change& change);
 /// `now option, was not-indicated`.
 [[nodiscard]] std::string move_text(const knowledge::diff::Move& move);
 /// `statement rfa-indication-1 changed`.

@@ -21,7 +21,10 @@ class Writer {
     const auto& diff = report_.diff;
     line(0, summary(diff));
     if (!diff.comparable) {
-      line(0, "no patient is allowed by both editions: patients are not compared");
+      line(0, diff.joint_of_reclassified
+                  ? "no patient is allowed by both editions: only those are compared whom the laws "
+                    "class otherwise"
+                  : "no patient is allowed by both editions: patients are not compared");
     }
     for (const auto& change : diff.changes) write(change);
     for (const auto& change : diff.laws) write(change);
@@ -46,6 +49,7 @@ class Writer {
   void write(const kd::Change& change) {
     head(classes_text(change), change.classes.front(), kd::listed(change.therapies));
     if (change.presence != kd::Presence::both) line(2, presence_text(change));
+    if (change.reclassified) line(2, who_text(change));
     for (const auto& move : change.moves) write(move);
     write_edits(change.edits, change.fewest);
   }

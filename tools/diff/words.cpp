@@ -75,6 +75,20 @@ std::string presence_text(const kd::Change& change) {
   return "";
 }
 
+std::string who_text(const kd::Change& change) {
+  if (!change.reclassified) return "";
+  std::string text = "of patients whom the laws class otherwise";
+  if (change.old_values.empty()) return text;
+  std::vector<std::string> before;
+  std::vector<std::string> after;
+  for (const auto& each : change.old_values) {
+    before.push_back(each.name);
+    after.push_back(each.fact);
+  }
+  return fmt::format("{}; {}: in the old edition, {}: in the new one", text, kd::listed(before),
+                     kd::listed(after));
+}
+
 std::string move_text(const kd::Move& move) {
   if (move.unknown) {
     return fmt::format("undecided whether somebody is now {} and was {}: {} steps were spent",
