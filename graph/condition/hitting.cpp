@@ -94,4 +94,33 @@ std::optional<Indices> smallest_hitting_set(const std::vector<Indices>& clauses,
   }
 }
 
+std::optional<Indices> first_smallest_subset(
+    std::size_t count, const std::function<bool(const Indices&)>& has_property) {
+  // Every set with the property has a member outside each of the largest sets without it.
+  std::vector<Indices> outside;
+  for (std::size_t round = 0; round < hitting_rounds; ++round) {
+    auto steps = hitting_steps;
+    const auto chosen = smallest_hitting_set(outside, steps);
+    if (!chosen) return std::nullopt;
+    if (has_property(*chosen)) return chosen;
+    std::vector<bool> inside(count);
+    for (const auto i : *chosen) inside[i] = true;
+    const auto members = [&inside] {
+      Indices result;
+      for (std::size_t i = 0; i < inside.size(); ++i) {
+        if (inside[i]) result.push_back(i);
+      }
+      return result;
+    };
+    for (std::size_t i = 0; i < count; ++i) {
+      if (inside[i]) continue;
+      inside[i] = true;
+      if (has_property(members())) inside[i] = false;
+    }
+    inside.flip();
+    outside.push_back(members());
+  }
+  return std::nullopt;
+}
+
 }  // namespace kg::condition

@@ -3,9 +3,12 @@
 #include "graph/condition/proof.hpp"
 
 #include <algorithm>
+#include <numeric>
+#include <set>
 #include <stdexcept>
 
 #include "graph/condition/compiled.hpp"
+#include "graph/condition/hitting.hpp"
 #include "graph/condition/patient.hpp"
 #include "graph/condition/proof_memory.hpp"
 #include "graph/condition/question.hpp"
@@ -32,6 +35,12 @@ bool obeys_rules(const Theory& theory, const naive::Profile& patient) {
   return std::ranges::all_of(theory.laws(), [&](const Law& law) {
     return naive::holds(*law.condition, patient, vocabulary);
   });
+}
+
+Indices all_of(std::size_t count) {
+  Indices all(count);
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  return all;
 }
 
 }  // namespace
@@ -156,31 +165,6 @@ struct Prover::Impl {
     return false;
   }
 
-  // A rule is a law, or the two halves of one `applies when`.
-  struct Rule {
-    std::vector<FormulaId> formulas;
-    std::optional<std::size_t> law;
-    FactId fact{};
-  };
-  std::vector<Rule> rules(const std::vector<std::size_t>& laws_left_out) const {
-    std::vector<Rule> result;
-    const auto& stated = compiled.stated();
-    std::size_t next = 0;
-    for (std::size_t law = 0; law < theory->laws().size(); ++law) {
-      const auto formula = stated[next++];
-      if (std::ranges::find(laws_left_out, law) != laws_left_out.end()) continue;
-      result.push_back({{formula}, law, {}});
-    }
-    const auto& vocabulary = theory->vocabulary();
-    for (std::size_t i = 0; i < vocabulary.fact_count(); ++i) {
-      const auto fact = static_cast<FactId>(i);
-      if (!vocabulary.fact(fact).applies_when) continue;
-      result.push_back({{stated[next], stated[next + 1]}, std::nullopt, fact});
-      next += 2;
-    }
-    return result;
-  }
-
   // Compiling one condition may make all formulas anew, so it is done twice.
   std::vector<FormulaId> compile(const std::vector<ExprPtr>& conditions) {
     for (const auto& condition : conditions) (void)compiled.formula(*condition);
@@ -189,13 +173,46 @@ struct Prover::Impl {
     return formulas;
   }
 
+  // What a core is chosen from, in this order: parts, facts that apply to some patients only,
+  // laws. Of equally small cores the first in order is told: rather what was asked than a law.
+  struct Elements {
+    std::vector<std::vector<FormulaId>> formulas;  // of `applies when`: its two halves
+    std::vector<FactId> facts;                     // of the elements behind the parts
+    std::vector<std::size_t> laws;                 // of the elements behind these
+    std::vector<std::size_t> owners;               // of the formulas assumed last
+  };
+
+  Elements elements(const std::vector<ExprPtr>& parts,
+                    const std::vector<std::size_t>& laws_left_out) {
+    Elements result;
+    for (const auto formula : compile(parts)) result.formulas.push_back({formula});
+    const auto& stated = compiled.stated();
+    const auto& vocabulary = theory->vocabulary();
+    std::size_t next = theory->laws().size();
+    for (std::size_t i = 0; i < vocabulary.fact_count(); ++i) {
+      const auto fact = static_cast<FactId>(i);
+      if (!vocabulary.fact(fact).applies_when) continue;
+      result.formulas.push_back({stated[next], stated[next + 1]});
+      result.facts.push_back(fact);
+      next += 2;
+    }
+    for (std::size_t law = 0; law < theory->laws().size(); ++law) {
+      if (std::ranges::find(laws_left_out, law) != laws_left_out.end()) continue;
+      result.formulas.push_back({stated[law]});
+      result.laws.push_back(law);
+    }
+    return result;
+  }
+
   // Throws BudgetSpent.
-  bool impossible(const std::vector<FormulaId>& parts, const Indices& chosen_parts,
-                  const std::vector<Rule>& rules, const Indices& chosen_rules) {
+  bool impossible(Elements& elements, const Indices& chosen) {
     std::vector<FormulaId> assumed;
-    for (const auto i : chosen_parts) assumed.push_back(parts[i]);
-    for (const auto i : chosen_rules) {
-      assumed.insert(assumed.end(), rules[i].formulas.begin(), rules[i].formulas.end());
+    elements.owners.clear();
+    for (const auto i : chosen) {
+      for (const auto formula : elements.formulas[i]) {
+        assumed.push_back(formula);
+        elements.owners.push_back(i);
+      }
     }
     const auto answer = free_sat().solve(assumed, budget.conflicts);
     if (answer == SatAnswer::unknown) throw BudgetSpent{budget.conflicts};
@@ -203,21 +220,26 @@ struct Prover::Impl {
   }
 
   // After `impossible`: which of the chosen were needed for that answer.
-  std::pair<Indices, Indices> needed(const Indices& chosen_parts, const std::vector<Rule>& rules,
-                                     const Indices& chosen_rules) {
-    Indices parts;
-    Indices of_rules;
-    std::vector<std::pair<bool, std::size_t>> owners;  // is it a rule; which
-    for (const auto i : chosen_parts) owners.emplace_back(false, i);
-    for (const auto i : chosen_rules) {
-      for (std::size_t n = 0; n < rules[i].formulas.size(); ++n) owners.emplace_back(true, i);
-    }
-    for (const auto position : free_sat().failed()) {
-      auto& list = owners[position].first ? of_rules : parts;
-      const auto index = owners[position].second;
-      if (list.empty() || list.back() != index) list.push_back(index);
-    }
-    return {parts, of_rules};
+  Indices needed(const Elements& elements) {
+    std::set<std::size_t> found;
+    for (const auto position : free_sat().failed()) found.insert(elements.owners[position]);
+    return {found.begin(), found.end()};
+  }
+
+  // The first in order of the smallest impossible sets; where the search for that takes too long,
+  // a set of which none can be left out. `all` is impossible. Throws BudgetSpent.
+  Indices smallest_impossible(Elements& elements, const Indices& all) {
+    const auto has = [&](const Indices& chosen) { return impossible(elements, chosen); };
+    if (auto first = first_smallest_subset(all.size(), has)) return *first;
+    Indices some = all;
+    if (all.size() > smallest_parts_exact && has(all)) some = needed(elements);
+    const auto pick = [&](const Indices& positions) {
+      Indices picked;
+      for (const auto i : positions) picked.push_back(some[i]);
+      return picked;
+    };
+    return pick(smallest_subset(
+        some.size(), [&](const Indices& chosen) { return has(pick(chosen)); }));
   }
 
   void replay(const Expr& condition, const naive::Profile& patient) const {
@@ -237,6 +259,20 @@ Prover::~Prover() = default;
 
 Outcome Prover::never_quickly(const ExprPtr& condition) {
   return impl_->never(condition, nullptr);
+}
+
+Outcome Prover::never_given(const ExprPtr& condition) {
+  const auto outcome = impl_->never(condition, nullptr);
+  Thresholds of_condition;
+  (void)of_condition.add(*condition, impl_->theory->vocabulary());
+  if (outcome != Outcome::refuted || of_condition.asked_known().empty()) return outcome;
+  auto& compiled = impl_->compiled;
+  const auto formula = compiled.formula(*condition);
+  try {
+    return compiled.narrowed({formula}).possible(formula) ? Outcome::refuted : Outcome::proved;
+  } catch (const BudgetSpent&) {
+    return Outcome::unknown;
+  }
 }
 
 Proof Prover::never(const ExprPtr& condition, const std::vector<ExprPtr>& shown) {
@@ -291,12 +327,10 @@ Proof Prover::implies(const ExprPtr& a, const ExprPtr& b, const std::vector<Expr
 
 Outcome Prover::never_without(const ExprPtr& condition,
                               const std::vector<std::size_t>& laws_left_out) {
-  const auto parts = impl_->compile({condition});
-  const auto rules = impl_->rules(laws_left_out);
-  Indices all(rules.size());
-  for (std::size_t i = 0; i < all.size(); ++i) all[i] = i;
+  auto elements = impl_->elements({condition}, laws_left_out);
   try {
-    return impl_->impossible(parts, {0}, rules, all) ? Outcome::proved : Outcome::refuted;
+    const bool nobody = impl_->impossible(elements, all_of(elements.formulas.size()));
+    return nobody ? Outcome::proved : Outcome::refuted;
   } catch (const BudgetSpent&) {
     return Outcome::unknown;
   }
@@ -304,47 +338,28 @@ Outcome Prover::never_without(const ExprPtr& condition,
 
 std::optional<Core> Prover::core(const std::vector<ExprPtr>& conditions,
                                  const std::vector<std::size_t>& laws_left_out) {
-  const auto parts = impl_->compile(conditions);
-  const auto rules = impl_->rules(laws_left_out);
-  Indices some_parts(parts.size());
-  for (std::size_t i = 0; i < parts.size(); ++i) some_parts[i] = i;
-  Indices some_rules(rules.size());
-  for (std::size_t i = 0; i < rules.size(); ++i) some_rules[i] = i;
-  Core core;
+  auto elements = impl_->elements(conditions, laws_left_out);
+  auto chosen = all_of(elements.formulas.size());
   try {
-    if (!impl_->impossible(parts, some_parts, rules, some_rules)) return std::nullopt;
-    if (parts.size() > smallest_parts_exact) {
-      std::tie(some_parts, some_rules) = impl_->needed(some_parts, rules, some_rules);
-    }
+    if (!impl_->impossible(elements, chosen)) return std::nullopt;
   } catch (const BudgetSpent&) {
     return std::nullopt;
   }
-  const auto pick = [](const Indices& from, const Indices& chosen) {
-    Indices picked;
-    for (const auto i : chosen) picked.push_back(from[i]);
-    return picked;
-  };
+  Core core;
   try {
-    some_parts = pick(some_parts, smallest_subset(some_parts.size(), [&](const Indices& chosen) {
-                        return impl_->impossible(parts, pick(some_parts, chosen), rules,
-                                                 some_rules);
-                      }));
-    if (impl_->impossible(parts, some_parts, rules, some_rules)) {
-      some_rules = impl_->needed(some_parts, rules, some_rules).second;
-    }
-    some_rules = pick(some_rules, smallest_subset(some_rules.size(), [&](const Indices& chosen) {
-                        return impl_->impossible(parts, some_parts, rules,
-                                                 pick(some_rules, chosen));
-                      }));
+    chosen = impl_->smallest_impossible(elements, chosen);
   } catch (const BudgetSpent&) {
     core.irredundant = false;
   }
-  core.parts = some_parts;
-  for (const auto i : some_rules) {
-    if (rules[i].law) {
-      core.laws.push_back(*rules[i].law);
+  for (const auto i : chosen) {
+    const auto fact = i - conditions.size();
+    const auto law = fact - elements.facts.size();
+    if (i < conditions.size()) {
+      core.parts.push_back(i);
+    } else if (fact < elements.facts.size()) {
+      core.inapplicable.push_back(elements.facts[fact]);
     } else {
-      core.inapplicable.push_back(rules[i].fact);
+      core.laws.push_back(elements.laws[law]);
     }
   }
   return core;

@@ -72,14 +72,18 @@ class Prover {
                               const std::vector<ExprPtr>& shown = {});
   /// As `never` without a witness: for the many questions of which few are of interest.
   [[nodiscard]] Outcome never_quickly(const ExprPtr& condition);
+  /// The same of a condition that is all that is given of a patient: a fact that it says something
+  /// about is known, so that `unknown grade and grade = G1` is met by nobody.
+  [[nodiscard]] Outcome never_given(const ExprPtr& condition);
   /// The pairs of positions of `firsts` and `seconds` that some patient meets together, and those
   /// that the budget left open. Made for many pairs of which few meet.
   [[nodiscard]] std::vector<Meet> meeting(const std::vector<ExprPtr>& firsts,
                                           const std::vector<ExprPtr>& seconds);
 
-  /// Of parts that no patient meets together a smallest set that is enough for it, and the laws
-  /// that it needs. Up to 24 parts no set has fewer; beyond, none can be left out. Nothing when
-  /// some patient meets all, or the budget was spent.
+  /// Of parts that no patient meets together, of `applies when` and of laws a smallest set that is
+  /// enough for it. Up to 24 of all these together no set has fewer; beyond, none can be left out,
+  /// and a smaller one is looked for. Of equally small ones rather parts than facts than laws.
+  /// Nothing when some patient meets all, or the budget was spent.
   /// `laws_left_out`: laws that do not count, by index.
   [[nodiscard]] std::optional<Core> core(const std::vector<ExprPtr>& parts,
                                          const std::vector<std::size_t>& laws_left_out = {});

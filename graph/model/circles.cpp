@@ -1,4 +1,5 @@
-// Circles: ways round among few statements, the shortest first, cut off where no patient is left.
+// Circles: prerequisites by the greatest set that waits for itself, taken apart; preferences by
+// ways round among few statements, the shortest first, cut off where no patient is left.
 #include "graph/model/circles.hpp"
 
 #include <algorithm>
@@ -20,6 +21,8 @@ using condition::Outcome;
 constexpr std::size_t longest_circle = 12;
 /// Ways that a search tries before it gives up and says so.
 constexpr std::size_t most_ways = 100'000;
+/// Sets of prerequisites in which circles are looked for before the search gives up and says so.
+constexpr std::size_t most_searches = 1'000;
 /// Therapies that are tried for the statements of one circle.
 constexpr std::size_t most_choices = 10'000;
 
@@ -118,6 +121,8 @@ class Walker {
 
 // Prerequisites --------------------------------------------------------------------------------
 
+using Members = std::vector<std::size_t>;  // places in a list of statements, ascending
+
 class Prerequisites {
  public:
   Prerequisites(const Graph& graph, condition::Prover& prover)
@@ -125,64 +130,124 @@ class Prerequisites {
     std::erase_if(all_, [&](const Stated& each) {
       return each.when.empty() || !graph.statement(each.statement).requires_;
     });
+    for (std::size_t p = 0; p < all_.size(); ++p) sets_.push_back(sets_behind(*requires_(p)));
   }
 
   Circles run() {
-    std::vector<std::vector<std::size_t>> next(all_.size());
+    Members all;
     for (std::size_t p = 0; p < all_.size(); ++p) {
-      for (std::size_t q = 0; q < all_.size(); ++q) {
-        if (p != q && leads(p, q)) next[p].push_back(q);
+      // What nobody can meet waits for nothing; another check says so.
+      if (!sets_[p].empty() && can_be(condition::make_and({when(p), requires_(p)}), prover_)) {
+        all.push_back(p);
       }
     }
-    Walker walker(
-        std::move(next), [&](const Way& way) { return can_be(patient(way), prover_); },
-        [&](const Way& way) { return close(way); });
-    if (!walker.run()) result_.undecided.push_back({{}, most_ways});
+    look_in(all);
+    std::ranges::stable_sort(result_.circles, {},
+                             [](const Circle& circle) { return circle.statements.size(); });
     return std::move(result_);
   }
 
  private:
-  /// One of `therapies` is in a set that the condition asks about; null: it asks about none.
-  [[nodiscard]] ExprPtr had_any(const ExprPtr& asked, const Stated& therapies) const {
+  [[nodiscard]] const ExprPtr& when(std::size_t p) const {
+    return graph_.statement(all_[p].statement).when;
+  }
+  [[nodiscard]] const ExprPtr& requires_(std::size_t p) const {
+    return graph_.statement(all_[p].statement).requires_;
+  }
+
+  /// Facts that are sets of therapies, asked for by a condition or tied by laws to what it asks.
+  [[nodiscard]] std::vector<condition::FactId> sets_behind(const condition::Expr& asked) const {
     const auto& vocabulary = graph_.vocabulary();
+    auto facts = condition::facts_of(asked, vocabulary);
+    const auto is_in = [&](condition::FactId fact) {
+      return std::ranges::find(facts, fact) != facts.end();
+    };
+    for (bool grew = true; grew;) {
+      grew = false;
+      for (const auto& law : graph_.theory().laws()) {
+        const auto tied = condition::facts_of(*law.condition, vocabulary);
+        if (std::ranges::none_of(tied, is_in)) continue;
+        for (const auto fact : tied) {
+          if (is_in(fact)) continue;
+          facts.push_back(fact);
+          grew = true;
+        }
+      }
+    }
+    std::erase_if(facts, [&](condition::FactId fact) {
+      return vocabulary.fact(fact).kind != condition::FactKind::set ||
+             vocabulary.domain_of(fact).name != "therapy";
+    });
+    return facts;
+  }
+
+  /// None of the therapies of which the others hold is in a set that `p` can ask about.
+  [[nodiscard]] ExprPtr had_none(std::size_t p, const Members& members) const {
     std::vector<ExprPtr> parts;
-    for (const auto fact : condition::facts_of(*asked, vocabulary)) {
-      if (vocabulary.fact(fact).kind != condition::FactKind::set) continue;
-      const auto& domain = vocabulary.domain_of(fact);
-      if (domain.name != "therapy") continue;
+    for (const auto fact : sets_[p]) {
+      const auto& domain = graph_.vocabulary().domain_of(fact);
+      std::set<condition::ValueId> values;
+      for (const auto q : members) {
+        if (q == p) continue;
+        for (const auto& [therapy, counts] : all_[q].when) {
+          if (const auto value = domain.find(graph_.node(therapy).id)) values.insert(*value);
+        }
+      }
+      if (values.empty()) continue;
       condition::Atom atom;
       atom.fact = fact;
       atom.test = condition::Test::has_any;
-      for (const auto& [therapy, when] : therapies.when) {
-        if (const auto value = domain.find(graph_.node(therapy).id)) atom.values.push_back(*value);
-      }
-      std::ranges::sort(atom.values);
+      atom.values.assign(values.begin(), values.end());
       atom.named = atom.values;
-      if (!atom.values.empty()) parts.push_back(condition::make_atom(std::move(atom)));
+      parts.push_back(condition::make_not(condition::make_atom(std::move(atom))));
     }
-    return parts.empty() ? nullptr : condition::make_or(std::move(parts));
+    return condition::make_and(std::move(parts));
   }
 
-  bool leads(std::size_t p, std::size_t q) {
-    const auto& asked = graph_.statement(all_[p].statement).requires_;
-    const auto had = had_any(asked, all_[q]);
-    if (!had) return false;
-    const auto met = condition::make_and({graph_.statement(all_[p].statement).when, asked});
-    // What nobody can meet leads nowhere; another check says so.
-    const auto without = condition::make_and({met, condition::make_not(had)});
-    return !can_be(without, prover_) && can_be(met, prover_);
+  /// Whoever it is for cannot meet it, having had none of what the others hold up. The more others,
+  /// the sooner.
+  bool waits_for(std::size_t p, const Members& members) {
+    return !can_be(condition::make_and({when(p), requires_(p), had_none(p, members)}), prover_);
+  }
+
+  /// The largest part of `members` each of which waits for others of it: the greatest fixed point.
+  Members waiting(Members members) {
+    for (std::size_t before = 0; before != members.size();) {
+      before = members.size();
+      std::erase_if(members, [&, all = members](std::size_t p) { return !waits_for(p, all); });
+    }
+    return members;
+  }
+
+  static Members without(Members members, std::size_t left_out) {
+    std::erase(members, left_out);
+    return members;
+  }
+
+  /// All smallest sets that wait for themselves: one is found, then those that lack one of it.
+  void look_in(const Members& members) {
+    if (!seen_.insert(members).second || !result_.undecided.empty()) return;
+    if (seen_.size() > most_searches) return result_.undecided.push_back({{}, most_searches});
+    auto circle = waiting(members);
+    if (circle.empty()) return;
+    for (const auto p : Members(circle)) {
+      auto smaller = waiting(without(circle, p));
+      if (!smaller.empty()) circle = std::move(smaller);
+    }
+    if (found_.insert(circle).second) close(circle);
+    for (const auto p : circle) look_in(without(members, p));
   }
 
   /// Who has met none of them, though each holds up a therapy that would be for this patient.
-  [[nodiscard]] ExprPtr patient(const Way& way) const {
+  [[nodiscard]] ExprPtr patient(const Members& circle) const {
     std::vector<ExprPtr> parts;
-    for (const auto p : way) {
+    for (const auto p : circle) {
       std::vector<ExprPtr> held_up;
-      for (const auto& [therapy, when] : all_[p].when) {
-        held_up.push_back(condition::make_and({when, permitted(therapy)}));
+      for (const auto& [therapy, counts] : all_[p].when) {
+        held_up.push_back(condition::make_and({counts, permitted(therapy)}));
       }
       parts.push_back(condition::make_or(std::move(held_up)));
-      parts.push_back(condition::make_not(graph_.statement(all_[p].statement).requires_));
+      parts.push_back(condition::make_not(requires_(p)));
     }
     return condition::make_and(std::move(parts));
   }
@@ -195,37 +260,72 @@ class Prerequisites {
   [[nodiscard]] NodeId therapy_of(std::size_t p, const ExprPtr& patient) {
     const NodeId stated_of = graph_.statement(all_[p].statement).therapy;
     const auto is_held_up = [&](NodeId therapy) {
-      const auto when = all_[p].when.find(therapy);
-      return when != all_[p].when.end() &&
-             can_be(condition::make_and({patient, when->second, permitted(therapy)}), prover_);
+      const auto counts = all_[p].when.find(therapy);
+      return counts != all_[p].when.end() &&
+             can_be(condition::make_and({patient, counts->second, permitted(therapy)}), prover_);
     };
     if (is_held_up(stated_of)) return stated_of;
-    for (const auto& [therapy, when] : all_[p].when) {
+    for (const auto& [therapy, counts] : all_[p].when) {
       if (is_held_up(therapy)) return therapy;
     }
     return stated_of;
   }
 
-  bool close(const Way& way) {
+  /// In an order in which each waits for the next one, where there is such an order.
+  Members in_a_row(const Members& circle) {
+    Members row{circle.front()};
+    while (row.size() < circle.size()) {
+      const auto next = std::ranges::find_if(circle, [&](std::size_t q) {
+        return std::ranges::find(row, q) == row.end() && waits_for(row.back(), {q});
+      });
+      if (next == circle.end()) return circle;
+      row.push_back(*next);
+    }
+    return row;
+  }
+
+  /// It is not the conditions on whom they are for that ask for what the others hold up, and they
+  /// do not all wait for what they themselves are about.
+  bool is_circle(const Members& members) {
+    const auto therapies = [&](std::size_t p) {
+      std::set<NodeId> found;
+      for (const auto& [therapy, counts] : all_[p].when) found.insert(therapy);
+      return found;
+    };
+    const bool one_matter = std::ranges::all_of(members, [&](std::size_t p) {
+      return therapies(p) == therapies(members.front());
+    });
+    return !one_matter && std::ranges::all_of(members, [&](std::size_t p) {
+      return can_be(condition::make_and({when(p), had_none(p, members)}), prover_);
+    });
+  }
+
+  void close(const Members& members) {
+    if (!is_circle(members)) return;
     Circle circle;
-    circle.patient = patient(way);
-    for (const auto p : way) {
-      circle.statements.push_back(all_[p].statement);
-      circle.soft = circle.soft || !graph_.statement(all_[p].statement).hard;
+    circle.patient = patient(members);
+    const auto row = in_a_row(members);
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      const auto& statement = graph_.statement(all_[row[i]].statement);
+      circle.statements.push_back(all_[row[i]].statement);
+      circle.soft = circle.soft || !statement.hard;
+      circle.in_a_row = circle.in_a_row && waits_for(row[i], {row[(i + 1) % row.size()]});
     }
     const auto outcome = prover_.never_quickly(circle.patient);
     if (outcome == Outcome::unknown) {
       result_.undecided.push_back({circle.statements, prover_.budget().conflicts});
     }
-    if (outcome != Outcome::refuted) return false;
-    for (const auto p : way) circle.therapies.push_back(therapy_of(p, circle.patient));
+    if (outcome != Outcome::refuted) return;
+    for (const auto p : row) circle.therapies.push_back(therapy_of(p, circle.patient));
     result_.circles.push_back(std::move(circle));
-    return true;
   }
 
   const Graph& graph_;
   condition::Prover& prover_;
   std::vector<Stated> all_;
+  std::vector<std::vector<condition::FactId>> sets_;  // by place in `all_`
+  std::set<Members> seen_;
+  std::set<Members> found_;
   Circles result_;
 };
 
@@ -307,6 +407,8 @@ class Preferences {
     std::vector<ExprPtr> parts;
     for (std::size_t i = 0; i < way.size(); ++i) {
       parts.push_back(all_[way[i]].when.at(chosen[i]));
+      // For whom a therapy is not at all, nothing is at stake.
+      parts.push_back(graph_.applied(chosen[i]).formulas.permitted);
       circle.statements.push_back(all_[way[i]].statement);
     }
     circle.therapies = chosen;

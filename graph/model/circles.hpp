@@ -11,11 +11,13 @@
 
 namespace kg::model {
 
-/// Statements each of which leads to the next, and the last to the first.
+/// Statements that lead to one another: each to the next and the last to the first, unless one of
+/// them leads to several at once.
 struct Circle {
   std::vector<NodeId> statements;
   std::vector<NodeId> therapies;  // the one that each statement is meant of here
   bool soft = false;              // prerequisites: one of them is
+  bool in_a_row = true;           // each leads to the next
   condition::ExprPtr patient;     // whom all of them mean
 };
 
@@ -29,15 +31,17 @@ struct Circles {
   std::vector<UndecidedCircle> undecided;
 };
 
-/// A prerequisite leads to another when nobody meets what it requires without having had a therapy
-/// of which the other one holds: the requirement implies that some fact that is a set of therapies
-/// has one of them. The patient meets the requirements of none, and each of them holds up a therapy
-/// that is indicated and not contraindicated. A prerequisite that leads to itself is none: whether
-/// `requires access has sirt` asks for the past or for what can be had is not known here.
+/// Prerequisites none of which can be met by a patient who has had none of the therapies that the
+/// others hold up: under the laws each requirement implies that some fact that is a set of
+/// therapies has one of them. No part of them is a circle itself. The patient meets none of the
+/// requirements, and each of them holds up a therapy that is indicated and not contraindicated. A
+/// prerequisite that leads to itself is none, nor are several that bear on the same therapies:
+/// whether `requires access has sirt` asks for the past or for what can be had is not known here.
 [[nodiscard]] Circles find_prerequisite_circles(const Graph& graph, condition::Prover& prover);
 
 /// A preference leads to another when a therapy (or a member of a class) that it puts behind is one
-/// that the other puts before something. The patient meets the conditions of all, as they count.
+/// that the other puts before something. The patient meets the conditions of all, as they count,
+/// and for this patient the therapies are indicated and not contraindicated.
 [[nodiscard]] Circles find_preference_circles(const Graph& graph, condition::Prover& prover);
 
 /// A preference over a therapy that never decides.

@@ -55,9 +55,9 @@ struct Misfit {
 };
 
 /// Families are: laws that tie ranges of a fact to values of a choice, one way or the other, under
-/// the same other conditions; three or more definitions that cut the whole of a fact, or two that
-/// do and overlap; remarks on dosage of one therapy. A misfit at a single number is a clash of the
-/// boundary and not told again.
+/// the same other conditions; three or more definitions that cut the whole of a fact; remarks on
+/// dosage of one therapy. `not` before a range is read as the range that is left. A misfit at a
+/// single number is a clash of the boundary and not told again.
 [[nodiscard]] std::vector<Misfit> find_misfits(const Graph& graph);
 
 /// `3 % <= ki67 < 5 %`, `ki67 > 5 %`.

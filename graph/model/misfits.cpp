@@ -67,21 +67,44 @@ struct Rule {
   Member member;
 };
 
-/// Conjuncts, definitions opened.
+/// Of facts that apply to everyone `not k <= 2 cm` is `k > 2 cm`. Null: it is no such thing.
+ExprPtr other_side(const Expr& denied, const text::Span& span,
+                   const condition::Vocabulary& vocabulary) {
+  if (denied.kind != Expr::Kind::atom || denied.atom.test != Test::in_range) return nullptr;
+  auto atom = denied.atom;
+  const bool one_sided = atom.range.low.has_value() != atom.range.high.has_value();
+  if (!one_sided || vocabulary.fact(atom.fact).applies_when) return nullptr;
+  atom.range = {atom.range.high, atom.range.low};
+  for (auto* bound : {&atom.range.low, &atom.range.high}) {
+    if (*bound) *bound = turned(**bound);
+  }
+  return condition::make_atom(std::move(atom), span);
+}
+
+/// Conjuncts, definitions and what is denied opened: `not (a or b)` is `not a and not b`.
 void open_conjunction(const ExprPtr& expr, const condition::Vocabulary& vocabulary,
                       std::vector<ExprPtr>& parts) {
-  if (expr->kind == Expr::Kind::definition) {
-    const auto& body = vocabulary.definition(expr->definition).body;
-    const bool opens = body && (body->kind == Expr::Kind::conjunction ||
-                                body->kind == Expr::Kind::definition ||
-                                body->kind == Expr::Kind::atom);
-    if (opens) return open_conjunction(body, vocabulary, parts);
-  }
   if (expr->kind == Expr::Kind::conjunction) {
     for (const auto& part : expr->parts) open_conjunction(part, vocabulary, parts);
     return;
   }
-  parts.push_back(expr);
+  const bool denies = expr->kind == Expr::Kind::negation;
+  const auto& said = denies ? *expr->parts.front() : *expr;
+  if (said.kind == Expr::Kind::definition) {
+    const auto& body = vocabulary.definition(said.definition).body;
+    const auto kept = denies ? Expr::Kind::conjunction : Expr::Kind::disjunction;
+    if (body && body->kind != kept) {
+      return open_conjunction(denies ? condition::make_not(body) : body, vocabulary, parts);
+    }
+  }
+  if (denies && said.kind == Expr::Kind::disjunction) {
+    for (const auto& part : said.parts) {
+      open_conjunction(condition::make_not(part), vocabulary, parts);
+    }
+    return;
+  }
+  const auto range = denies ? other_side(said, expr->span, vocabulary) : nullptr;
+  parts.push_back(range ? range : expr);
 }
 
 bool asks(const ExprPtr& expr, Test test) {
@@ -121,30 +144,37 @@ class Reader {
   }
 
  private:
-  /// `if` implies `then`: a disjunction of which one part is denied.
+  /// `if` implies `then`: a disjunction of which one part is denied. Rather one that is written
+  /// with `not`: `not k <= 2 cm implies …` is one that is not.
   void read_law(NodeId law, const Expr& expr) {
     if (expr.kind != Expr::Kind::disjunction || expr.parts.size() != 2) return;
-    const auto denied = std::ranges::find(expr.parts, Expr::Kind::negation, &Expr::kind);
-    if (denied == expr.parts.end()) return;
-    const auto& other = denied == expr.parts.begin() ? expr.parts[1] : expr.parts[0];
+    const bool second = expr.parts[0]->kind != Expr::Kind::negation &&
+                        expr.parts[1]->kind == Expr::Kind::negation;
+    const auto& first = expr.parts[second ? 1 : 0];
+    const auto& other = expr.parts[second ? 0 : 1];
+    if (!read_law(law, expr.span, first, other)) read_law(law, expr.span, other, first);
+  }
+
+  /// False: it ties no range to a value.
+  bool read_law(NodeId law, const text::Span& span, const ExprPtr& denied, const ExprPtr& other) {
     std::vector<ExprPtr> when;
     std::vector<ExprPtr> then;
-    open_conjunction((*denied)->parts.front(), vocabulary_, when);
+    open_conjunction(condition::make_not(denied), vocabulary_, when);
     open_conjunction(other, vocabulary_, then);
-    if (then.size() == 1 && asks(then[0], Test::is_one_of)) {
-      std::vector<ExprPtr> rest;
-      const auto range = one_range(when, rest);
-      if (range) add_law(Origin::law, law, expr.span, *range, then[0], std::move(rest));
-      return;
-    }
     std::vector<ExprPtr> rest;
+    if (then.size() == 1 && asks(then[0], Test::is_one_of)) {
+      const auto range = one_range(when, rest);
+      if (range) add_law(Origin::law, law, span, *range, then[0], std::move(rest));
+      return range.has_value();
+    }
     const auto range = one_range(then, rest);
     const auto value = std::ranges::find_if(
         when, [](const ExprPtr& part) { return asks(part, Test::is_one_of); });
-    if (!range || !rest.empty() || value == when.end()) return;
+    if (!range || !rest.empty() || value == when.end()) return false;
     const auto asked = *value;
     when.erase(value);
-    add_law(Origin::law_reversed, law, expr.span, *range, asked, std::move(when));
+    add_law(Origin::law_reversed, law, span, *range, asked, std::move(when));
+    return true;
   }
 
   void add_law(Origin origin, NodeId law, const text::Span& span,
@@ -219,15 +249,17 @@ class Fitter {
     std::ranges::stable_sort(family, [](const Rule* a, const Rule* b) {
       return low_before(a->member.range.low, b->member.range.low);
     });
-    if (family.size() < 2) return;
+    // Two definitions may well overlap, or leave out what neither means: only three or more that
+    // reach from end to end claim to be a scale.
+    const std::size_t fewest = family.front()->origin == Origin::definition ? 3 : 2;
+    if (family.size() < fewest) return;
     const bool of_laws = family.front()->choice.has_value();
     const bool whole = !family.front()->member.range.low && !family.back()->member.range.high;
     if (!of_laws && !whole) return;
-    const bool gaps = of_laws || family.size() > 2 || family.front()->origin == Origin::dosage;
     // The one that reaches farthest so far: what it covers is no gap, whoever stands between.
     const Rule* farthest = family.front();
     for (std::size_t i = 1; i < family.size(); ++i) {
-      compare(*farthest, *family[i], gaps);
+      compare(*farthest, *family[i]);
       if (high_before(farthest->member.range.high, family[i]->member.range.high)) {
         farthest = family[i];
       }
@@ -255,7 +287,7 @@ class Fitter {
     });
   }
 
-  void compare(const Rule& lower, const Rule& upper, bool gaps) {
+  void compare(const Rule& lower, const Rule& upper) {
     if (lower.choice && same_values(lower, upper)) return;
     const auto& below = lower.member.range;
     const auto& above = upper.member.range;
@@ -269,7 +301,7 @@ class Fitter {
       return;
     }
     const Range between{turned(*below.high), turned(*above.low)};
-    if (gaps && is_wide(between) && holds_a_value(lower.fact, between)) {
+    if (is_wide(between) && holds_a_value(lower.fact, between)) {
       add(lower, upper, false, between);
     }
   }

@@ -138,6 +138,7 @@ class Comparer {
   }
 
   void add_definition(NodeId id) {
+    if (graph_.sources(id, relation::uses).empty()) return;
     const auto& body = graph_.vocabulary().definition(graph_.definition(id)).body;
     if (body && !is_name(*body)) add(id, body, false);
   }
@@ -190,7 +191,10 @@ class Spelling {
   explicit Spelling(const Graph& graph) : graph_(graph), forms_(graph) {
     for (const NodeId id : graph.nodes(kind::definition)) {
       const auto& body = graph.vocabulary().definition(graph.definition(id)).body;
-      if (body && condition::length(*body) > 1) names_.try_emplace(forms_.of(*body), id);
+      if (!body || condition::length(*body) < 2) continue;
+      const auto form = forms_.of(*body);
+      const bool tells_apart = form != FormulaId::never && form != FormulaId::always;
+      if (tells_apart) names_.try_emplace(form, id);
     }
   }
 

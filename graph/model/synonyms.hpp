@@ -21,8 +21,9 @@ struct Synonyms {
 };
 
 /// Under the laws every patient who meets one meets the other. A definition whose condition is a
-/// name alone (`define quiet = silent`) is a declared synonym, and none of those that everyone or
-/// nobody meets is compared. Of several equal ones each is paired with the first.
+/// name alone (`define quiet = silent`) is a declared synonym, and none of those that nothing uses,
+/// or that everyone or nobody meets, is compared. Of several equal ones each is paired with the
+/// first.
 [[nodiscard]] std::vector<Synonyms> find_synonyms(const Graph& graph, condition::Prover& prover);
 
 /// A part of a statement's condition that is the body of a definition, whatever the laws say.

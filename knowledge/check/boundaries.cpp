@@ -86,9 +86,11 @@ void report_clash(const model::BoundaryClash& clash, const Context& context,
   }
   report.at(fmt::format("{} {}", first.shown, first.to_greater ? "counts with what is greater"
                                                                : "counts with what is smaller"));
-  report.shown_by(patient_case(fmt::format("{} is exactly {}", fact, first.shown), proof.witness,
-                               therapies_at({first.place, other.place}, first.fact, graph),
-                               graph));
+  // In the spelling of the case itself: `80 a` there is `960 mo`.
+  const auto value = std::ranges::find(proof.witness, first.fact, &condition::WitnessValue::fact);
+  report.shown_by(patient_case(
+      value == proof.witness.end() ? first.shown : fmt::format("exactly {}", value->text),
+      proof.witness, therapies_at({first.place, other.place}, first.fact, graph), graph));
 }
 
 // Spellings ------------------------------------------------------------------------------------

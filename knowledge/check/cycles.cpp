@@ -20,7 +20,7 @@ std::string way_of(const std::vector<NodeId>& therapies, const model::Graph& gra
   return fmt::format("{}`{}`", text, graph.node(therapies.front()).id);
 }
 
-// Rather one for whom the therapies are indicated: for others nothing is at stake.
+// Rather one for whom the therapies named are those that are indicated.
 condition::Proof patient_of(const Circle& circle, const Context& context) {
   std::vector<condition::ExprPtr> parts{circle.patient};
   for (const NodeId id : circle.therapies) {
@@ -31,16 +31,26 @@ condition::Proof patient_of(const Circle& circle, const Context& context) {
   return proof.refuted() ? proof : context.prover.never(circle.patient, shown);
 }
 
-void report_circle(const Circle& circle, text::Code code, std::string_view words,
+// `verb`: what the therapy of a statement does with that of the next one.
+void report_circle(const Circle& circle, text::Code code, std::string_view verb,
                    const Context& context, text::Sink& findings) {
   const auto& graph = context.graph;
   const auto& first = graph.node(circle.statements.front());
-  auto& report =
-      findings.report(code, first.declared, way_of(circle.therapies, graph));
-  report.at(fmt::format("`{}` {}", first.id, words)).about(first.id);
-  for (std::size_t i = 1; i < circle.statements.size(); ++i) {
+  auto& report = findings.report(code, first.declared,
+                                 circle.in_a_row ? way_of(circle.therapies, graph)
+                                                 : list_of(circle.therapies, graph));
+  for (std::size_t i = 0; i < circle.statements.size(); ++i) {
     const auto& node = graph.node(circle.statements[i]);
-    report.label(node.declared, fmt::format("`{}` {}", node.id, words)).about(node.id);
+    const auto& next = graph.node(circle.therapies[(i + 1) % circle.therapies.size()]);
+    const auto words = fmt::format("`{}`: `{}` {} {}", node.id, graph.node(circle.therapies[i]).id,
+                                   verb, circle.in_a_row ? fmt::format("`{}`", next.id)
+                                                         : "others of these");
+    if (i == 0) {
+      report.at(words);
+    } else {
+      report.label(node.declared, words);
+    }
+    report.about(node.id);
   }
   const auto proof = patient_of(circle, context);
   if (!proof.refuted()) return;
@@ -69,14 +79,14 @@ void find_cycles(const Context& context, text::Sink& findings) {
   for (const auto& circle : waiting.circles) {
     const auto code = circle.soft ? text::Code::soft_prerequisites_in_circle
                                   : text::Code::prerequisites_in_circle;
-    report_circle(circle, code, "waits for the next", context, findings);
+    report_circle(circle, code, "waits for", context, findings);
   }
   for (const auto& open : waiting.undecided) {
     report_open(open, "prerequisites", context, findings);
   }
   const auto preferred = model::find_preference_circles(context.graph, context.prover);
   for (const auto& circle : preferred.circles) {
-    report_circle(circle, text::Code::preferences_in_circle, "prefers its own", context, findings);
+    report_circle(circle, text::Code::preferences_in_circle, "is preferred to", context, findings);
   }
   for (const auto& open : preferred.undecided) {
     report_open(open, "preferences", context, findings);

@@ -1,6 +1,7 @@
 // Check `effect-against-use`: evidence that `speaks for` or `speaks against` a use, cited for the
 // opposite:
-// - an indication rests on evidence that speaks against the use, or against one of its goals;
+// - an indication rests on evidence that speaks against the use, or against one of its goals, and
+//   not for any; or for one of its goals it rests on evidence against that goal alone;
 // - an objection rests on evidence that speaks for the use, or for one of its goals, and never
 //   against;
 // - an indication for a goal, and a remark on the same therapy whose evidence speaks against that
@@ -62,17 +63,36 @@ class Finder {
     const auto right = favour ? Direction::in_favour : Direction::against;
     for (const auto evidence : statement.evidence) {
       if (!points(evidence, wrong, statement.goals)) continue;
-      if (points(evidence, right, statement.goals)) continue;
+      std::string at = "the therapy";
+      if (points(evidence, right, statement.goals)) {
+        const auto goals = left_alone(statement, evidence, wrong, right);
+        if (goals.empty()) continue;
+        at = list_of(goals, graph_);
+      }
       const auto& node = graph_.node(id);
       const auto& cited = graph_.node(evidence);
       findings_
           .report(text::Code::evidence_against_use, node.declared, node.id,
                   favour ? "an indication" : "an objection", cited.id,
-                  fmt::format("{} the therapy", model::to_string(wrong)))
+                  fmt::format("{} {}", model::to_string(wrong), at))
           .label(cited.declared, fmt::format("it speaks {}", model::to_string(wrong)))
           .about(node.id)
           .about(cited.id);
     }
+  }
+
+  /// Goals of the statement at which the evidence points the wrong way, and none of its evidence
+  /// the right one. Evidence without any direction may be meant for each of them.
+  std::vector<NodeId> left_alone(const Statement& statement, NodeId evidence, Direction wrong,
+                                 Direction right) const {
+    std::vector<NodeId> goals;
+    for (const auto goal : statement.goals) {
+      const bool held_up = std::ranges::any_of(statement.evidence, [&](NodeId each) {
+        return graph_.evidence(each).stances.empty() || points(each, right, {goal});
+      });
+      if (!held_up && points(evidence, wrong, {goal})) goals.push_back(goal);
+    }
+    return goals;
   }
 
   void look_at_remarks(NodeId therapy) {

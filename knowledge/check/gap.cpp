@@ -1,6 +1,8 @@
 // Check `gap`: a population that is said to have an option, and a patient of it who has none.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "graph/model/gaps.hpp"
 #include "graph/text/codes.hpp"
 #include "knowledge/check/check.hpp"
@@ -11,18 +13,20 @@ namespace {
 
 using model::NodeId;
 
-// The nearest therapies; where nothing is near, the first one meant for the goal.
+// The nearest therapies, then the others that are ever an option for the goal: a case should show
+// that there is none among them.
 std::vector<NodeId> shown_therapies(const model::Graph& graph, const model::Gap& gap) {
+  constexpr std::size_t most = 12;
   std::vector<NodeId> shown;
   for (const auto& near : gap.nearest) shown.push_back(near.therapy);
-  if (!shown.empty()) return shown;
   const auto& goals = graph.requirement(gap.requirement).goals;
   for (const NodeId therapy : graph.nodes(model::kind::therapy)) {
     const auto option = model::sure_option(graph, therapy, goals);
     const bool never = option->kind == condition::Expr::Kind::constant && !option->constant;
-    if (!never) return {therapy};
+    const bool is_shown = std::ranges::find(shown, therapy) != shown.end();
+    if (!never && !is_shown && shown.size() < most) shown.push_back(therapy);
   }
-  return {};
+  return shown;
 }
 
 }  // namespace

@@ -1,9 +1,11 @@
-// Check `laws`: laws that contradict each other where the first part of one holds, and a law that
-// follows from the others. Laws that leave no patient at all are refused when they are loaded, and
-// rows of a decision table are checked with their table.
+// Check `laws`: laws that leave no patient where the first part of one holds, since they contradict
+// each other, a fact that does not apply there, or themselves; and a law that follows from others.
+// Laws that leave no patient at all are refused when they are loaded, and rows of a decision table
+// are checked with their table.
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 #include <optional>
 #include <set>
 
@@ -34,7 +36,7 @@ class LawChecker {
  private:
   const model::Node& node(std::size_t law) const { return graph_.node(graph_.laws()[law]); }
 
-  // `a implies b` is `not a or b`: where nobody meets `a` any more, other laws say its contrary.
+  // `a implies b` is `not a or b`: where nobody meets `a` any more, it was not meant to say so.
   void find_contradiction(std::size_t law) {
     const auto& condition = laws_[law].condition;
     if (condition->kind != Expr::Kind::disjunction) return;
@@ -45,8 +47,8 @@ class LawChecker {
     }
     if (outcome == Outcome::refuted) return;
     const auto core = prover_.core({meant});
-    if (!core || core->laws.size() < 2) return;
-    if (std::ranges::find(core->laws, law) == core->laws.end() || is_one_table(core->laws)) return;
+    if (!core || std::ranges::find(core->laws, law) == core->laws.end()) return;
+    if (is_one_table(core->laws)) return;
     if (!reported_.insert(core->laws).second) return;
     auto& finding = findings_.report(text::Code::laws_contradict, node(law).declared,
                                      fmt::format("`{}`", text_of(*meant)));
@@ -60,13 +62,19 @@ class LawChecker {
 
   void find_followed(std::size_t law) {
     if (contradicting_.contains(law) || table_of(law)) return;
+    // Laws that were found to contradict prove anything; they are mended first.
     auto without = followed_;
+    without.insert(without.end(), contradicting_.begin(), contradicting_.end());
     without.push_back(law);
     const auto contrary = condition::make_not(laws_[law].condition);
     const auto outcome = prover_.never_without(contrary, without);
     if (outcome == Outcome::unknown) return report_open(law, "the others make it true");
     if (outcome == Outcome::refuted) return;
     followed_.push_back(law);
+    // What is true of every patient anyhow follows from no law.
+    std::vector<std::size_t> all(laws_.size());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    if (prover_.never_without(contrary, all) == Outcome::proved) without = std::move(all);
     const auto core = prover_.core({contrary}, without);
     std::string from = "what facts are: every patient meets it";
     if (core && !core->laws.empty()) from = list_of(law_nodes(core->laws, graph_), graph_);

@@ -124,8 +124,7 @@ class Finder {
                            const Locator& passage) {
     return findings_.report(text::Code::opposite_claims, first_place, first, second)
         .label(second_place, "the opposite")
-        .note(fmt::format("the passage stands in `{}` at {}", graph_.node(passage.source).id,
-                          model::to_text(passage)))
+        .note(fmt::format("the passage stands in {}", place_of(passage, graph_)))
         .about(first)
         .about(second);
   }

@@ -67,8 +67,7 @@ class Finder {
     report.label(first.declared, "the one");
     if (where != second.declared) report.label(second.declared, "the other");
     return report
-        .note(fmt::format("both stand in `{}` at {}", graph_.node(place.source).id,
-                          model::to_text(place)))
+        .note(fmt::format("both stand in {}", place_of(place, graph_)))
         .about(first.id)
         .about(second.id);
   }

@@ -11,11 +11,11 @@
 
 namespace kg::knowledge::check {
 
-/// What it asks for together: the parts of an `and`, else the condition alone.
+/// What it asks for together: the parts of an `and`, as they are written, else the condition alone.
 [[nodiscard]] std::vector<condition::ExprPtr> parts_of(const condition::ExprPtr& condition);
 
-/// Labels the parts and the laws of a smallest set of them that no patient meets together. Nothing
-/// when the budget does not reach that far.
+/// Labels the parts and the laws of a smallest set of them that no patient meets together, and what
+/// a part that is a name means. Nothing when the budget does not reach that far.
 void name_responsible(text::Diagnostic& finding, const std::vector<condition::ExprPtr>& parts,
                       const model::Graph& graph, condition::Prover& prover);
 

@@ -1,7 +1,8 @@
 // Check `time-words`: a claim, a remark, a label or the source's words for a strength that speak of
 // the present, where neither the thing itself nor a source behind it has a date. Words about
 // patients (facts, definitions, cases) are meant for the day on which they are asked, and decisions
-// are about how words are read, so they are not looked at.
+// are about how words are read, so they are not looked at. In a claim, too, `recent` and its like
+// mostly speak of the patient (`recent surgery`): they count only before a word about knowledge.
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -15,14 +16,25 @@ namespace {
 using model::Graph;
 using model::NodeId;
 
-constexpr std::array<std::string_view, 24> time_words = {
-    "currently", "current", "recently", "recent", "new", "newly", "newer", "newest",
-    "today", "today's", "nowadays", "at present", "presently", "latest", "soon", "now",
-    "so far", "to date", "as yet", "not yet", "these days", "emerging", "upcoming", "lately"};
-// `new lesions` is news about a patient, not about medicine.
-constexpr std::array<std::string_view, 12> of_patients = {
-    "lesion", "lesions", "metastasis", "metastases", "symptom", "symptoms",
-    "tumour", "tumours", "tumor", "tumors", "onset", "disease"};
+/// The time of writing, whatever they stand beside.
+constexpr auto of_writing = std::to_array<std::string_view>(
+    {"nowadays", "these days", "at present", "presently", "at the moment", "today", "today's",
+     "to date", "so far", "as yet", "emerging", "upcoming"});
+/// The time of writing when what follows is about knowledge, else the patient's.
+constexpr auto of_either = std::to_array<std::string_view>(
+    {"currently", "current", "recently", "recent", "lately", "latest", "new", "newly", "newer",
+     "newest", "now", "soon", "not yet"});
+/// What changes with time in medicine. No names of findings, diseases or what is done to a patient.
+constexpr auto of_knowledge = std::to_array<std::string_view>(
+    {"approved", "available", "choice", "choices", "consensus", "data", "developed", "drug",
+     "drugs", "established", "evidence", "experimental", "guidance", "guideline", "guidelines",
+     "insights", "introduced", "investigated", "investigation", "investigational", "knowledge",
+     "licensed", "literature", "method", "methods", "opinion", "option", "options", "practice",
+     "preferred", "published", "rare", "recommendation", "recommendations", "recommended",
+     "reimbursed", "report", "reports", "research", "results", "review", "standard", "standards",
+     "studied", "studies", "study", "technique", "techniques", "technologies", "technology",
+     "tested", "trial", "trials", "unclear", "unknown", "used"});
+constexpr std::size_t words_looked_at = 3;  // behind a word of either kind
 
 /// Lower case; words and their apostrophes parted by one blank, one before and behind all.
 std::string plain_words(std::string_view text) {
@@ -37,20 +49,35 @@ std::string plain_words(std::string_view text) {
   return words;
 }
 
-bool is_about_patients(std::string_view words, std::size_t behind) {
-  const auto next = words.substr(behind, words.find(' ', behind) - behind);
-  return std::ranges::find(of_patients, next) != of_patients.end();
+// `words` from the blank behind the word on.
+bool is_of_knowledge(std::string_view words) {
+  for (std::size_t i = 0; i < words_looked_at && words.size() > 1; ++i) {
+    words.remove_prefix(1);
+    const auto next = words.substr(0, words.find(' '));
+    if (std::ranges::find(of_knowledge, next) != of_knowledge.end()) return true;
+    words.remove_prefix(next.size());
+  }
+  return false;
 }
 
 std::vector<std::string> time_words_in(std::string_view text) {
   const auto words = plain_words(text);
   std::vector<std::string> found;
-  for (const auto word : time_words) {
+  const auto look = [&](std::string_view word, const auto& counts) {
     const auto wanted = " " + std::string(word) + " ";
-    const auto at = words.find(wanted);
-    if (at == std::string::npos) continue;
-    if (word.starts_with("new") && is_about_patients(words, at + wanted.size())) continue;
-    found.emplace_back(word);
+    for (auto at = words.find(wanted); at != std::string::npos; at = words.find(wanted, at + 1)) {
+      if (!counts(at, std::string_view(words).substr(at + wanted.size() - 1))) continue;
+      return void(found.emplace_back(word));
+    }
+  };
+  for (const auto word : of_writing) {
+    look(word, [](std::size_t, std::string_view) { return true; });
+  }
+  for (const auto word : of_either) {
+    look(word, [&](std::size_t at, std::string_view behind) {
+      const bool as_soon = std::string_view(words).substr(0, at).ends_with(" as");
+      return !as_soon && is_of_knowledge(behind);
+    });
   }
   return found;
 }

@@ -205,7 +205,7 @@ void check_shadowing() {
 
 // Preferences ------------------------------------------------------------------------------------
 
-/// Only preferences, so that circles are frequent.
+/// Mostly preferences between therapies that are indicated, so that circles are frequent.
 Plain make_preferences() {
   Plain plain = make_plain();
   while (plain.classes.size() < 3) {
@@ -217,6 +217,13 @@ Plain make_preferences() {
     if (one_in(3)) continue;
     each.kind = K::preference;
     each.less = (each.therapy + 1 + below(therapies - 1)) % therapies;
+  }
+  for (std::size_t t = 0; t < therapies; ++t) {
+    PlainStatement indication;
+    indication.kind = K::indication;
+    indication.therapy = t;
+    if (one_in(3)) indication.when = make_cond(1);
+    if (!one_in(4)) plain.statements.push_back(std::move(indication));
   }
   return plain;
 }
@@ -233,7 +240,7 @@ class WaysRound {
   std::set<Numbers> run() {
     for (const auto s : preferences_) {
       for (const auto t : world_.bearing[s]) {
-        if (world_.counts(s, t, profile_)) go(s, t, {{s, t}});
+        if (counts(s, t)) go(s, t, {{s, t}});
       }
     }
     return found_;
@@ -241,6 +248,12 @@ class WaysRound {
 
  private:
   using Step = std::pair<std::size_t, std::size_t>;  // statement, therapy
+
+  /// It counts, and the therapy is indicated and not contraindicated.
+  [[nodiscard]] bool counts(std::size_t s, std::size_t t) const {
+    const auto row = world_.naive.row(t, profile_, std::nullopt);
+    return world_.counts(s, t, profile_) && row.ind && !row.abs;
+  }
 
   void go(std::size_t s, std::size_t t, const std::vector<Step>& way) {
     for (std::size_t to = 0; to < world_.plain.classes.size(); ++to) {
@@ -254,7 +267,7 @@ class WaysRound {
         const bool used = std::ranges::any_of(
             way, [&](const Step& step) { return step.first == next; });
         if (used || !world_.bearing[next].contains(to)) continue;
-        if (!world_.counts(next, to, profile_)) continue;
+        if (!counts(next, to)) continue;
         auto longer = way;
         longer.emplace_back(next, to);
         go(next, to, longer);
@@ -354,6 +367,12 @@ void check_synonyms() {
     RC_LOG() << "d" << i << " = " << bodies[i].text() << "\n";
   }
   for (const Cond& law : laws.laws) RC_LOG() << "always " << law.text() << "\n";
+  g.therapy("t");
+  std::vector<bool> used;
+  for (std::size_t i = 0; i < count; ++i) {
+    used.push_back(!one_in(4));
+    if (used[i]) g.indicated("t", fmt::format("d{}", i));
+  }
   const Graph graph = g.freeze();
   const Naive naive(laws, Cond{});
   if (naive.profiles().empty()) return;
@@ -373,7 +392,7 @@ void check_synonyms() {
     const auto& body = *graph.vocabulary().definition(graph.definition(id)).body;
     const bool is_name = body.kind == condition::Expr::Kind::atom &&
                          body.atom.test == condition::Test::is_true;
-    if (!is_name) add(fmt::format("d{}", i), bodies[i]);
+    if (!is_name && used[i]) add(fmt::format("d{}", i), bodies[i]);
   }
   std::set<std::string> expected;
   std::set<std::string> paired;

@@ -160,6 +160,21 @@ BOOST_AUTO_TEST_CASE(a_core_names_the_parts_and_the_laws_that_are_needed) {
   BOOST_TEST(!prover.core({world.read("resectable"), world.read("not operable")}, {0}).has_value());
 }
 
+BOOST_AUTO_TEST_CASE(a_core_is_smallest_over_parts_and_laws_together) {
+  test::World world;
+  for (const auto* fact : {"a", "b", "c"}) world.truth(fact);
+  const Theory theory(world.vocabulary, {{"l1", world.read("a implies b")},
+                                         {"l2", world.read("b implies c")}});
+  Prover prover(theory);
+  // `a` and `not c` need both laws; of two sets of two the one without a law is told.
+  const auto parts = {world.read("a"), world.read("not c"), world.read("not b"),
+                      world.read("not a")};
+  const auto core = prover.core(parts);
+  BOOST_REQUIRE(core.has_value());
+  BOOST_TEST(core->parts == (std::vector<std::size_t>{0, 3}), boost::test_tools::per_element());
+  BOOST_TEST(core->laws.empty());
+}
+
 BOOST_AUTO_TEST_CASE(a_core_names_facts_that_apply_to_some_only) {
   test::NetWorld world;
   const Theory theory(world.vocabulary, {});
