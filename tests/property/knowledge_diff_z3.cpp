@@ -98,6 +98,7 @@ class Encoding {
       case Op::negation: return !part(0);
       case Op::conjunction: return part(0) && part(1);
       case Op::disjunction: return part(0) || part(1);
+      case Op::implication: return !part(0) || part(1);
     }
     return z3_.bool_val(false);
   }
