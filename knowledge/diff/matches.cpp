@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <functional>
-#include <set>
+#include <map>
+
+#include "knowledge/diff/words.hpp"
 
 namespace kg::knowledge::diff {
 namespace {
@@ -21,6 +23,12 @@ class Matcher {
   explicit Matcher(const Joint& joint) : joint_(joint), written_(joint) {
     for (const auto side : sides) {
       partner_[at(side)].resize(graph(side).node_count(), model::no_node);
+      row_[at(side)].resize(graph(side).node_count(), nullptr);
+      for (const NodeId table : graph(side).nodes(model::kind::table)) {
+        for (const auto& row : graph(side).table(table).rows) {
+          if (row.node != model::no_node) row_[at(side)][index(row.node)] = &row;
+        }
+      }
     }
   }
 
@@ -85,19 +93,13 @@ class Matcher {
 
   // Statements ------------------------------------------------------------------------------------
 
-  // Numbered, because its author gave it no name.
-  bool is_numbered(Side side, NodeId id) const {
-    const auto& statement = graph(side).statement(id);
-    return node(side, id).id.starts_with(fmt::format("{}-{}-",
-                                                     node(side, statement.therapy).id,
-                                                     model::to_string(statement.kind)));
-  }
+  bool numbered(Side side, NodeId id) const { return is_numbered(graph(side), id); }
 
   void match_statements() {
     const auto before = graph(Side::before).nodes(model::kind::statement);
     for (const NodeId a : before) {
       const auto b = graph(Side::after).find(model::kind::statement, node(Side::before, a).id);
-      if (b && !is_numbered(Side::before, a) && !is_numbered(Side::after, *b)) join(a, *b);
+      if (b && !numbered(Side::before, a) && !numbered(Side::after, *b)) join(a, *b);
     }
     for (const NodeId therapy : graph(Side::before).nodes(model::kind::therapy)) {
       const NodeId same = partner_[0][index(therapy)];
@@ -111,21 +113,28 @@ class Matcher {
     const auto kind = [&](NodeId a, NodeId b) {
       return graph(Side::before).statement(a).kind == graph(Side::after).statement(b).kind;
     };
-    const auto numbered = [&](NodeId a, NodeId b) {
-      return is_numbered(Side::before, a) || is_numbered(Side::after, b);
+    const auto one_numbered = [&](NodeId a, NodeId b) {
+      return numbered(Side::before, a) || numbered(Side::after, b);
     };
+    match_rest(before, after, [&](NodeId a, NodeId b) {
+      return kind(a, b) && same_condition(a, b) && same_support(a, b) && same_use(a, b);
+    });
     match_rest(before, after, [&](NodeId a, NodeId b) {
       return kind(a, b) && same_condition(a, b) && same_support(a, b);
     });
     match_rest(before, after, [&](NodeId a, NodeId b) {
-      return kind(a, b) && numbered(a, b) && same_condition(a, b);
+      return kind(a, b) && one_numbered(a, b) && same_condition(a, b);
     });
     match_rest(before, after, [&](NodeId a, NodeId b) {
-      return kind(a, b) && numbered(a, b) && !graph(Side::before).statement(a).evidence.empty() &&
+      return kind(a, b) && one_numbered(a, b) && same_cells(a, b);
+    });
+    match_rest(before, after, [&](NodeId a, NodeId b) {
+      return kind(a, b) && one_numbered(a, b) && same_table(a, b) && has_support(a) &&
              same_support(a, b);
     });
     match_rest(before, after, [&](NodeId a, NodeId b) {
-      return kind(a, b) && is_numbered(Side::before, a) && is_numbered(Side::after, b);
+      return kind(a, b) && same_table(a, b) && numbered(Side::before, a) &&
+             numbered(Side::after, b);
     });
   }
 
@@ -136,13 +145,38 @@ class Matcher {
            written_.same(before.requires_, after.requires_) && before.text == after.text;
   }
 
+  bool has_support(NodeId a) const { return !graph(Side::before).statement(a).evidence.empty(); }
+
   bool same_support(NodeId a, NodeId b) const {
+    return same_nodes(graph(Side::before).statement(a).evidence,
+                      graph(Side::after).statement(b).evidence);
+  }
+
+  // What else tells statements about the same patients apart.
+  bool same_use(NodeId a, NodeId b) const {
     const auto& before = graph(Side::before).statement(a);
     const auto& after = graph(Side::after).statement(b);
-    return std::equal(before.evidence.begin(), before.evidence.end(), after.evidence.begin(),
-                      after.evidence.end(), [&](NodeId x, NodeId y) {
-                        return partner_[0][index(x)] == y;
-                      });
+    return before.strength == after.strength && before.strength_words == after.strength_words &&
+           before.remark_kind == after.remark_kind && same_nodes(before.goals, after.goals) &&
+           same_nodes(before.less_preferred, after.less_preferred);
+  }
+
+  bool same_nodes(const std::vector<NodeId>& before, const std::vector<NodeId>& after) const {
+    return std::equal(before.begin(), before.end(), after.begin(), after.end(),
+                      [&](NodeId x, NodeId y) { return partner_[0][index(x)] == y; });
+  }
+
+  // Rows of tables --------------------------------------------------------------------------------
+
+  // Rows of one table, or neither is a row.
+  bool same_table(NodeId a, NodeId b) const {
+    const auto before = graph(Side::before).sources(a, model::relation::rows);
+    const auto after = graph(Side::after).sources(b, model::relation::rows);
+    return same_nodes({before.begin(), before.end()}, {after.begin(), after.end()});
+  }
+
+  bool same_cells(NodeId a, NodeId b) {
+    return same_table(a, b) && written_.same(row_[0][index(a)], row_[1][index(b)]);
   }
 
   // Laws and cases --------------------------------------------------------------------------------
@@ -150,24 +184,24 @@ class Matcher {
   void match_laws() {
     const auto before = graph(Side::before).laws();
     const auto after = graph(Side::after).laws();
-    const auto condition = [&](Side side, NodeId id) {
-      const auto laws = graph(side).laws();
-      const auto place = std::find(laws.begin(), laws.end(), id) - laws.begin();
-      return graph(side).theory().laws()[static_cast<std::size_t>(place)].condition;
-    };
-    const auto is_numbered_law = [&](Side side, NodeId id) {
-      return node(side, id).id.starts_with("law-");
+    const auto both_numbered = [&](NodeId a, NodeId b) {
+      return numbered(Side::before, a) && numbered(Side::after, b);
     };
     match_rest(before, after, [&](NodeId a, NodeId b) {
-      return node(Side::before, a).id == node(Side::after, b).id &&
-             !is_numbered_law(Side::before, a);
+      return node(Side::before, a).id == node(Side::after, b).id && !numbered(Side::before, a) &&
+             !numbered(Side::after, b);
     });
     match_rest(before, after, [&](NodeId a, NodeId b) {
-      return written_.same(condition(Side::before, a), condition(Side::after, b));
+      return written_.same(law_of(graph(Side::before), a), law_of(graph(Side::after), b));
     });
     match_rest(before, after, [&](NodeId a, NodeId b) {
-      return node(Side::before, a).id == node(Side::after, b).id;
+      return both_numbered(a, b) && same_cells(a, b) &&
+             row_[0][index(a)]->gives == row_[1][index(b)]->gives;
     });
+    match_rest(before, after,
+               [&](NodeId a, NodeId b) { return both_numbered(a, b) && same_cells(a, b); });
+    match_rest(before, after,
+               [&](NodeId a, NodeId b) { return both_numbered(a, b) && same_table(a, b); });
   }
 
   void match_cases() {
@@ -221,14 +255,45 @@ class Matcher {
   const Joint& joint_;
   Written written_;
   std::array<std::vector<NodeId>, 2> partner_;
+  std::array<std::vector<const model::Table::Row*>, 2> row_;  // by node; null: no row
 };
 
 }  // namespace
+
+bool is_numbered(const model::Graph& graph, NodeId id) {
+  const auto& name = graph.node(id).id;
+  const auto tables = graph.sources(id, model::relation::rows);
+  std::string start = "law-";
+  if (!tables.empty()) {
+    start = graph.node(tables.front()).id + "-row-";
+  } else if (graph.node(id).kind == model::kind::statement) {
+    const auto& statement = graph.statement(id);
+    start = fmt::format("{}-{}-", graph.node(statement.therapy).id,
+                        model::to_string(statement.kind));
+  }
+  return name.starts_with(start) && name.size() > start.size() &&
+         name.find_first_not_of("0123456789", start.size()) == std::string::npos;
+}
 
 bool Written::same(const condition::ExprPtr& before, const condition::ExprPtr& after) {
   if (!before || !after) return before == after;
   return condition::same(*translator_.translate(before, Side::before),
                          *translator_.translate(after, Side::after));
+}
+
+bool Written::same(const model::Table::Row* before, const model::Table::Row* after) {
+  return before != nullptr && after != nullptr &&
+         std::equal(before->cells.begin(), before->cells.end(), after->cells.begin(),
+                    after->cells.end(), [&](const auto& x, const auto& y) { return same(x, y); });
+}
+
+const model::Table::Row* row_of(const model::Graph& graph, NodeId id) {
+  const auto tables = graph.sources(id, model::relation::rows);
+  if (tables.empty()) return nullptr;
+  const auto& rows = graph.table(tables.front()).rows;
+  const auto found =
+      std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.node == id; });
+  return found == rows.end() ? nullptr : &*found;
 }
 
 std::vector<std::size_t> Matches::of_kind(std::string_view kind) const {

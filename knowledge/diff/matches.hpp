@@ -28,8 +28,15 @@ struct Matches {
 
 /// Nodes of a kind are the same when they have the same id, or when the id of one is another name
 /// of the other. Statements and laws without a name of their own, which are numbered, and those
-/// that were renamed are found by what they say; cases by their titles.
+/// that were renamed are found by what they say, then in their order; cases by their titles.
 [[nodiscard]] Matches match(const Joint& joint);
+
+/// What the statement or law is as a row of a table; null: it is none.
+[[nodiscard]] const model::Table::Row* row_of(const model::Graph& graph, model::NodeId id);
+
+/// The author gave the statement or law no name: it is called after where it stands, and a number
+/// is no name.
+[[nodiscard]] bool is_numbered(const model::Graph& graph, model::NodeId id);
 
 /// The conditions as they are written, for comparing: names as they stand, whatever they mean.
 class Written {
@@ -39,6 +46,9 @@ class Written {
 
   /// Both null, or the same tree. Spelling of numbers and units aside.
   [[nodiscard]] bool same(const condition::ExprPtr& before, const condition::ExprPtr& after);
+  /// Rows of a table with the same cells. Of `hit first` the condition of a row has those above it
+  /// in it; its cells have not. Null is no row.
+  [[nodiscard]] bool same(const model::Table::Row* before, const model::Table::Row* after);
 
  private:
   Translator translator_;

@@ -394,6 +394,56 @@ BOOST_AUTO_TEST_CASE(as_brute_force_says) {
   });
 }
 
+BOOST_AUTO_TEST_CASE(rows_by_what_they_say) {
+  KG_PROPERTY("rows without names are found wherever they stand", {.runs = 40}, [] {
+    // A row is its condition and its therapy.
+    const std::vector<std::string> cells = {"yes | -",      "no | -",       "- | <= 2 cm",
+                                            "- | > 2 cm",   "yes | <= 2 cm", "no | <= 2 cm",
+                                            "yes | > 3 cm", "no | > 3 cm"};
+    using Row = std::pair<std::size_t, std::size_t>;
+    const auto rows = [&] {
+      return *rc::gen::unique<std::vector<Row>>(
+          rc::gen::pair(rc::gen::inRange<std::size_t>(0, cells.size()),
+                        rc::gen::inRange<std::size_t>(0, 3)));
+    };
+    const auto text_with = [&](const std::vector<Row>& table) {
+      std::string text = "guideline demo \"Demo\"\nfact f yes/no\nfact q length\n"
+                         "therapy t0\ntherapy t1\ntherapy t2\n"
+                         "table tx from f, q gives statements hit collect {\n  - | > 9 cm => -\n";
+      for (const auto& [cell, therapy] : table) {
+        text += fmt::format("  {} => t{} indicated\n", cells[cell], therapy);
+      }
+      return text + "}\n";
+    };
+    const auto before = rows();
+    const auto after = rows();
+    const auto old_graph = load(text_with(before));
+    const auto new_graph = load(text_with(after));
+    RC_ASSERT(old_graph && new_graph);
+    // Of what one table alone says of a therapy, as many rows as can be were changed.
+    std::array<std::array<std::size_t, 3>, 2> alone{};
+    for (const auto& row : before) {
+      if (std::find(after.begin(), after.end(), row) == after.end()) ++alone[0][row.second];
+    }
+    for (const auto& row : after) {
+      if (std::find(before.begin(), before.end(), row) == before.end()) ++alone[1][row.second];
+    }
+    std::array<std::size_t, 3> expected{};  // by fate
+    for (std::size_t t = 0; t < 3; ++t) {
+      const auto changed = std::min(alone[0][t], alone[1][t]);
+      expected[static_cast<std::size_t>(Fate::changed)] += changed;
+      expected[static_cast<std::size_t>(Fate::removed)] += alone[0][t] - changed;
+      expected[static_cast<std::size_t>(Fate::added)] += alone[1][t] - changed;
+    }
+    std::array<std::size_t, 3> found{};
+    for (const auto& edit : compare(*old_graph, *new_graph).edits) {
+      RC_ASSERT(edit.kind == EditKind::statement);
+      ++found[static_cast<std::size_t>(edit.fate)];
+    }
+    RC_ASSERT(found == expected);
+  });
+}
+
 BOOST_AUTO_TEST_CASE(nothing_where_nothing_changed) {
   KG_PROPERTY("an edition does not differ from itself", {.runs = 20}, [] {
     const Dice dice = [](std::size_t n) { return *rc::gen::inRange<std::size_t>(0, n); };
