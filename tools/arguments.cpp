@@ -144,6 +144,7 @@ class Parser {
       const auto& surplus = arguments_.values[usage.most];
       auto& report = sink_.report(Code::surplus_argument, surplus.span, surplus.text);
       if (usage.most == 0) report.suggest("leave it out");
+      if (usage.most > 1) report.suggest(fmt::format("`kg {}` takes {}", verb_.name, usage.needs));
     }
     for (const OptionSpec& option : usage.options) check_option(option);
   }

@@ -21,10 +21,6 @@ bool exists(const std::string& path) {
   return std::filesystem::exists(path, error);
 }
 
-bool looks_like_path(const std::string& name) {
-  return name.find('/') != std::string::npos || name.ends_with(".kg");
-}
-
 /// What is named, sorted into embedded guidelines and paths, each once.
 struct Named {
   std::vector<std::string> embedded;
@@ -42,13 +38,10 @@ std::optional<Named> sort_names(const std::vector<Arguments::Value>& names, text
   for (const auto& name : names) {
     if (!embedded_guideline(name.text).empty()) {
       add_once(named.embedded, name.text);
-    } else if (exists(name.text) || looks_like_path(name.text)) {
+    } else if (may_be_guideline(name.text)) {
       add_once(named.paths, name.text);
     } else {
-      auto& report = sink.report(text::Code::unknown_guideline, name.span, name.text);
-      const std::vector<std::string> candidates(embedded_names.begin(), embedded_names.end());
-      const auto near = text::nearest(name.text, candidates);
-      if (!near.empty()) report.suggest(text::did_you_mean(near));
+      report_unknown_guideline(name, sink);
       good = false;
     }
   }
@@ -94,6 +87,19 @@ std::optional<model::Graph> load_named(const Named& named, text::SourceStore& so
 }
 
 }  // namespace
+
+bool may_be_guideline(const std::string& name) {
+  const bool looks_like_path = name.find('/') != std::string::npos || name.ends_with(".kg");
+  return !embedded_guideline(name).empty() || looks_like_path || exists(name);
+}
+
+text::Diagnostic& report_unknown_guideline(const Arguments::Value& name, text::Sink& sink) {
+  auto& report = sink.report(text::Code::unknown_guideline, name.span, name.text);
+  const std::vector<std::string> candidates(embedded_names.begin(), embedded_names.end());
+  const auto near = text::nearest(name.text, candidates);
+  if (!near.empty()) report.suggest(text::did_you_mean(near));
+  return report;
+}
 
 OptionSpec guideline_option() {
   return {"--guideline", "-g", "PATH", "a file, a folder, or the name of an embedded guideline", {},

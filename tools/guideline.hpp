@@ -17,6 +17,11 @@ namespace kg::tools {
 /// The values of `-g`, none when it was not given.
 [[nodiscard]] std::vector<Arguments::Value> guidelines_named(const Arguments& arguments);
 
+/// Embedded, there, or spelled as a path.
+[[nodiscard]] bool may_be_guideline(const std::string& name);
+/// For a name that may not; with near ones. The caller may add help.
+text::Diagnostic& report_unknown_guideline(const Arguments::Value& name, text::Sink& sink);
+
 /// The guideline made of all that is named: files, folders (every `.kg` below), or the name of an
 /// embedded guideline; nothing named: the embedded `net`. Nothing after an error, which is
 /// reported. Warnings stay in the sink only when `keep_warnings` is set.

@@ -50,6 +50,12 @@ std::optional<model::Graph> load_revision(const Edition& edition, Session& sessi
 
 // Mistakes inside the texts are told with the edition that has them.
 std::optional<model::Graph> load(const Edition& edition, kd::Side side, Session& session) {
+  if (!edition.revision && !may_be_guideline(edition.name.text)) {
+    report_unknown_guideline(edition.name, session.sink)
+        .suggest("a revision of a git repository is written `REV:PATH`; two of one file or folder: "
+                 "`kg diff --git PATH REV REV`");
+    return std::nullopt;
+  }
   const auto seen = session.sink.all().size();
   auto graph = edition.revision ? load_revision(edition, session)
                                 : load_guideline({edition.name}, session);
@@ -102,11 +108,19 @@ std::optional<condition::ProofBudget> read_budget(const Arguments& arguments, te
   return std::nullopt;
 }
 
+// Cases on the output leave no room for another format there.
+bool cases_or_format(const Arguments& arguments, text::Sink& sink) {
+  if (arguments.value("--cases", "") != "-" || !arguments.has("--format")) return true;
+  const auto given = arguments.all("--format").front();
+  sink.report(Code::surplus_argument, given.span, given.text)
+      .suggest("`--cases -` prints the cases in the place of the differences: leave `--format` "
+               "out, or give `--cases` a file");
+  return false;
+}
+
 bool share_facts(const model::Graph& before, const model::Graph& after, const Arguments& arguments,
                  text::Sink& sink) {
   const auto joint = kd::join(before, after);
-  const bool both_ask = before.vocabulary().fact_count() > 0 &&
-                        after.vocabulary().fact_count() > 0;
   for (const auto& clash : joint.clashes) {
     const auto& fact = after.vocabulary().fact(*joint.facts[static_cast<std::size_t>(clash.after)]
                                                     .of[kd::at(kd::Side::after)]);
@@ -115,8 +129,16 @@ bool share_facts(const model::Graph& before, const model::Graph& after, const Ar
                 describe_type(joint.vocabulary, clash.after))
         .about(fact.name);
   }
-  if (!both_ask || joint.shared_facts() > 0) return true;
-  sink.report(Code::no_shared_fact, arguments.values[1].span);
+  if (joint.shared_facts() > 0) return true;
+  const bool any_asks = before.vocabulary().fact_count() + after.vocabulary().fact_count() > 0;
+  if (!any_asks && before.node_count() > 0 && after.node_count() > 0) return true;
+  auto& report = sink.report(Code::no_shared_fact, arguments.values[1].span);
+  for (const auto side : kd::sides) {
+    const auto& graph = side == kd::Side::before ? before : after;
+    if (graph.vocabulary().fact_count() > 0) continue;
+    report.suggest(fmt::format("the {} edition declares {}", to_string(side),
+                               graph.node_count() == 0 ? "nothing" : "no fact"));
+  }
   return false;
 }
 
@@ -131,9 +153,13 @@ int run(const Arguments& arguments, Session& session) {
   const auto gate = read_gate(arguments, session.sink);
   const auto budget = read_budget(arguments, session.sink);
   const auto named = editions(arguments);
+  const bool one_output = cases_or_format(arguments, session.sink);
   const auto before = load(named[0], kd::Side::before, session);
-  const auto after = load(named[1], kd::Side::after, session);
-  if (!gate || !budget || !before || !after) return status_unusable;
+  // Mistakes of one edition under both names are told once.
+  const bool is_one = named[0].name.text == named[1].name.text;
+  const auto loaded = is_one ? std::nullopt : load(named[1], kd::Side::after, session);
+  const auto& after = is_one ? before : loaded;
+  if (!gate || !budget || !one_output || !before || !after) return status_unusable;
   if (!share_facts(*before, *after, arguments, session.sink)) return status_unusable;
   try {
     const auto found = kd::compare(*before, *after, *budget);
@@ -176,7 +202,7 @@ const Verb verb_diff = {
       {"--cases", "", "FILE", "write the patients as cases that hold in NEW; - for the output"}},
      "OLD and NEW are files, folders, names of embedded guidelines, or REV:PATH as git spells it:\n"
      "`v1:guide` is the folder `guide` of the revision `v1`, `v1:./guide` is counted from here.\n"
-     "Nothing is checked out.\n"
+     "`kg diff --git guide v1 v2` reads two revisions of one. Nothing is checked out.\n"
      "\n"
      "CLASSES are joined by commas: widening, narrowing, laws, unknown, informing, strength,\n"
      "evidence, structure, editorial. Any gate fails on an unknown change. docs/diff.md says what\n"

@@ -26,6 +26,16 @@ std::string pascal_case(std::string_view name) {
   return result;
 }
 
+// A message of particulars alone, such as `widening: …`, says nothing of the rule; its help does.
+std::string short_description(const text::CodeInfo& info) {
+  constexpr std::string_view rest = ": {}";
+  const auto word = info.message.substr(0, info.message.find(' '));
+  if (!info.message.ends_with(rest) || word.size() + rest.size() - 1 != info.message.size()) {
+    return text::shown_message(info.message);
+  }
+  return fmt::format("{} {}", word, info.help);
+}
+
 std::string help_markdown(const text::CodeInfo& info) {
   return fmt::format("{}\n\nWrong:\n\n```\n{}\n```\n\nRight:\n\n```\n{}\n```\n", info.help,
                      info.bad, info.good);
@@ -44,7 +54,7 @@ json::object rule_object(const Report& report, const text::CodeInfo& info) {
   json::object rule;
   rule["id"] = info.id;
   rule["name"] = pascal_case(info.name);
-  rule["shortDescription"] = json::object{{"text", text::shown_message(info.message)}};
+  rule["shortDescription"] = json::object{{"text", short_description(info)}};
   rule["help"] = json::object{{"text", info.help}, {"markdown", help_markdown(info)}};
   rule["defaultConfiguration"] = json::object{{"level", to_string(info.severity)}};
   rule["properties"] = json::object{{"tags", json::array{area_of(report, info.code)}}};
