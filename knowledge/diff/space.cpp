@@ -66,27 +66,115 @@ bool Space::proved_same(const ExprPtr& a, const ExprPtr& b) {
 
 namespace {
 
-bool is_half(const Expr& expr, bool low) {
-  return expr.kind == Expr::Kind::atom && expr.atom.test == Test::in_range &&
-         expr.atom.range.low.has_value() == low && expr.atom.range.high.has_value() == !low;
+bool is_range(const Expr& expr) {
+  return expr.kind == Expr::Kind::atom && expr.atom.test == Test::in_range;
 }
 
-// `size > 3 cm` and `size <= 5 cm` are one range, where the first of them stood.
+/// What lies in both ranges.
+condition::Range meet(condition::Range range, const condition::Range& other) {
+  auto& [low, high] = range;
+  const auto narrows = [](const auto& bound, const auto& by, bool upwards) {
+    if (!by || !bound) return by.has_value();
+    if (by->number == bound->number) return bound->included && !by->included;
+    return (by->number > bound->number) == upwards;
+  };
+  if (narrows(low, other.low, true)) low = other.low;
+  if (narrows(high, other.high, false)) high = other.high;
+  return range;
+}
+
+bool holds_a_number(const condition::Range& range) {
+  const auto& [low, high] = range;
+  if (!low || !high || low->number < high->number) return true;
+  return low->number == high->number && low->included && high->included;
+}
+
+// `size > 3 cm`, `size <= 5 cm` and `size <= 4 cm` are one range, where the first of them stood.
 void join_ranges(std::vector<ExprPtr>& parts) {
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    for (std::size_t j = i + 1; j < parts.size(); ++j) {
-      const bool fits = (is_half(*parts[i], true) && is_half(*parts[j], false)) ||
-                        (is_half(*parts[i], false) && is_half(*parts[j], true));
-      if (!fits || parts[i]->atom.fact != parts[j]->atom.fact) continue;
+    for (std::size_t j = i + 1; j < parts.size();) {
+      const bool fits = is_range(*parts[i]) && is_range(*parts[j]) &&
+                        parts[i]->atom.fact == parts[j]->atom.fact;
       Atom atom = parts[i]->atom;
-      auto& [low, high] = atom.range;
-      if (!low) low = parts[j]->atom.range.low;
-      if (!high) high = parts[j]->atom.range.high;
+      if (fits) atom.range = meet(atom.range, parts[j]->atom.range);
+      if (!fits || !holds_a_number(atom.range)) {
+        ++j;
+        continue;
+      }
       parts[i] = make_atom(std::move(atom));
       parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(j));
-      break;
     }
   }
+}
+
+// The values that a test of a choice leaves, those that are classes among them. Nothing: it is no
+// such test, or holds where there is no value.
+std::optional<std::vector<condition::ValueId>> left_by(const Expr& expr,
+                                                       const condition::Vocabulary& vocabulary) {
+  const bool negated = expr.kind == Expr::Kind::negation;
+  const auto& test = negated ? *expr.parts.front() : expr;
+  if (test.kind != Expr::Kind::atom || test.atom.test != Test::is_one_of) return std::nullopt;
+  if (!negated) return test.atom.values;
+  if (vocabulary.fact(test.atom.fact).applies_when) return std::nullopt;
+  std::vector<condition::ValueId> left;
+  for (std::size_t i = 0; i < vocabulary.domain_of(test.atom.fact).values.size(); ++i) {
+    const auto value = static_cast<condition::ValueId>(i);
+    const auto& out = test.atom.values;
+    if (std::find(out.begin(), out.end(), value) == out.end()) left.push_back(value);
+  }
+  return left;
+}
+
+condition::FactId fact_of(const Expr& expr) {
+  return expr.kind == Expr::Kind::negation ? expr.parts.front()->atom.fact : expr.atom.fact;
+}
+
+// Of three sites `site not in {stomach, colon}` is `site = lung`, and so is all that is said of the
+// fact beside it.
+void name_single_values(std::vector<ExprPtr>& parts, const condition::Vocabulary& vocabulary) {
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    auto left = left_by(*parts[i], vocabulary);
+    if (!left) continue;
+    const auto fact = fact_of(*parts[i]);
+    std::vector<ExprPtr> others;
+    for (std::size_t j = 0; j < parts.size(); ++j) {
+      const auto more = left_by(*parts[j], vocabulary);
+      if (!more || fact_of(*parts[j]) != fact) {
+        others.push_back(parts[j]);
+        continue;
+      }
+      std::erase_if(*left, [&](auto value) {
+        return std::find(more->begin(), more->end(), value) == more->end();
+      });
+    }
+    if (left->size() != 1 || vocabulary.domain_of(fact).is_class(left->front())) continue;
+    Atom atom;
+    atom.fact = fact;
+    atom.test = Test::is_one_of;
+    atom.values = atom.named = *left;
+    others.insert(others.begin() + static_cast<std::ptrdiff_t>(std::min(i, others.size())),
+                  make_atom(std::move(atom)));
+    parts = std::move(others);
+  }
+}
+
+ExprPtr with_single_values(const ExprPtr& condition, const condition::Vocabulary& vocabulary) {
+  if (condition->kind == Expr::Kind::disjunction) {
+    std::vector<ExprPtr> parts;
+    for (const auto& part : condition->parts) {
+      parts.push_back(with_single_values(part, vocabulary));
+    }
+    return make_or(std::move(parts));
+  }
+  if (condition->kind != Expr::Kind::conjunction) {
+    std::vector<ExprPtr> alone = {condition};
+    name_single_values(alone, vocabulary);
+    return alone.front();
+  }
+  std::vector<ExprPtr> parts;
+  for (const auto& part : condition->parts) parts.push_back(with_single_values(part, vocabulary));
+  name_single_values(parts, vocabulary);
+  return make_and(std::move(parts));
 }
 
 void take_out_repeated(std::vector<ExprPtr>& parts) {
@@ -114,7 +202,7 @@ ExprPtr tidy(const ExprPtr& condition) {
 
 std::vector<std::string> region_words(const ExprPtr& condition,
                                       const condition::Vocabulary& vocabulary) {
-  const auto tidied = tidy(condition);
+  const auto tidied = with_single_values(tidy(condition), vocabulary);
   if (tidied->kind != Expr::Kind::disjunction) return {to_text(*tidied, vocabulary)};
   std::vector<std::string> words;
   for (const auto& part : tidied->parts) words.push_back(to_text(*part, vocabulary));

@@ -42,10 +42,11 @@ class Space {
   std::optional<condition::Assumption> everyone_;
 };
 
-/// A condition as a list of which any will do, ranges joined: `3 cm < size <= 5 cm`.
+/// A condition as a list of which any will do, ranges joined: `3 cm < size <= 5 cm`; where one
+/// value is left, it is named: `site = lung`.
 [[nodiscard]] std::vector<std::string> region_words(const condition::ExprPtr& condition,
                                                     const condition::Vocabulary& vocabulary);
-/// The condition with neighbouring bounds of one fact joined to ranges, repeated parts taken out.
+/// The condition with the bounds of one fact joined to ranges, repeated parts taken out.
 [[nodiscard]] condition::ExprPtr tidy(const condition::ExprPtr& condition);
 
 }  // namespace kg::knowledge::diff
