@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "graph/condition/bind.hpp"
 #include "graph/model/verdict.hpp"
@@ -61,8 +62,9 @@ class Finder {
     }
     // Values that both editions have a word for are tried first.
     for (const auto& limits : {sayable(true), sayable(false), condition::make_constant(true)}) {
-      const auto proof = space_.prover().never(condition::make_and({region_, limits}), shown);
-      if (!proof.refuted()) continue;
+      const auto whole = condition::make_and({region_, limits});
+      if (!space_.prover().never(whole).refuted()) continue;
+      const auto proof = space_.prover().never(telling(whole, asked), shown);
       auto patient = read_all(proof.witness);
       if (patient) return *patient;
     }
@@ -124,6 +126,37 @@ class Finder {
       patient.push_back({value.fact, std::move(says)});
     }
     return patient;
+  }
+
+  using Lowest = std::map<FactId, condition::Bound>;
+
+  void find_lowest(const condition::Expr& expr, Lowest& lowest) const {
+    for (const auto& part : expr.parts) find_lowest(*part, lowest);
+    if (expr.kind == condition::Expr::Kind::definition) {
+      find_lowest(*joint().vocabulary.definition(expr.definition).body, lowest);
+    }
+    if (expr.kind != condition::Expr::Kind::atom) return;
+    for (const auto& bound : {expr.atom.range.low, expr.atom.range.high}) {
+      if (!bound) continue;
+      const auto [known, is_new] = lowest.emplace(expr.atom.fact, *bound);
+      if (!is_new && bound->number < known->second.number) known->second = *bound;
+    }
+  }
+
+  // No number below all thresholds where one beside them will do: of `size <= 5 cm` it is 5 cm.
+  ExprPtr telling(ExprPtr patients, const std::vector<ExprPtr>& asked) {
+    Lowest lowest;
+    for (const auto& each : asked) find_lowest(*each, lowest);
+    for (auto& [fact, bound] : lowest) {
+      condition::Atom atom;
+      atom.fact = fact;
+      atom.test = condition::Test::in_range;
+      atom.range.low = bound;
+      atom.range.low->included = true;
+      auto fewer = condition::make_and({patients, make_atom(std::move(atom))});
+      if (space_.prover().never(fewer).refuted()) patients = std::move(fewer);
+    }
+    return patients;
   }
 
   // No value that is a class, and, where asked, none that only one edition knows.
