@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <set>
 
 #include "knowledge/diff/moves.hpp"
 #include "knowledge/diff/parts.hpp"
@@ -54,7 +53,7 @@ class Comparer {
     diff.laws = find_law_changes(*joint_, hybrids, diff.edits, budget_);
     if (diff.comparable) find_changes(hybrids, space, diff);
     diff.notes = find_notes(*joint_);
-    diff.details = find_details(*joint_, matches_, diff.edits, told(diff), space);
+    diff.details = find_details(matches_, diff, space);
     diff.structure = find_structure(matches_, *joint_, diff.details);
     std::stable_sort(diff.details.begin(), diff.details.end(),
                      [](const auto& a, const auto& b) { return a.change < b.change; });
@@ -140,13 +139,6 @@ class Comparer {
     }
     change.moves = std::move(first.moves);
     return change;
-  }
-
-  static std::set<std::size_t> told(const Diff& diff) {
-    std::set<std::size_t> edits;
-    for (const auto& change : diff.changes) edits.insert(change.edits.begin(), change.edits.end());
-    for (const auto& change : diff.laws) edits.insert(change.edits.begin(), change.edits.end());
-    return edits;
   }
 
   condition::ProofBudget budget_;

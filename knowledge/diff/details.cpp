@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "graph/model/bearing.hpp"
 #include "knowledge/diff/parts.hpp"
@@ -22,20 +23,22 @@ constexpr std::size_t index(Id id) {
 
 std::string or_none(const std::string& text) { return text.empty() ? "none" : text; }
 
+using Places = std::array<text::Span, 2>;
+
 class Finder {
  public:
-  Finder(const Joint& joint, const Matches& matches, const std::vector<Edit>& edits,
-         const std::set<std::size_t>& told, Space& space)
-      : joint_(joint),
+  Finder(const Matches& matches, const Diff& diff, Space& space)
+      : joint_(*diff.joint),
         matches_(matches),
-        edits_(edits),
-        told_(told),
+        diff_(diff),
         space_(space),
-        written_(joint) {}
+        written_(joint_),
+        names_{plain_names(Side::before), plain_names(Side::after)} {}
 
   std::vector<Detail> run() {
-    for (std::size_t i = 0; i < edits_.size(); ++i) {
-      if (!told_.contains(i)) tell_edit(edits_[i]);
+    const auto told = edits_told();
+    for (std::size_t i = 0; i < diff_.edits.size(); ++i) {
+      if (!told.contains(i)) tell_edit(diff_.edits[i]);
     }
     for (const auto pair : matches_.of_kind("statement")) tell_statement(matches_.pairs[pair]);
     for (std::size_t i = 0; i < joint_.definitions.size(); ++i) tell_definition(i);
@@ -48,23 +51,102 @@ class Finder {
  private:
   const model::Graph& graph(Side side) const { return *joint_.editions[at(side)]; }
 
-  Detail& add(Class change, std::string_view kind, const std::string& id, std::string words) {
-    for (auto& detail : details_) {
-      if (detail.change != change || detail.kind != kind || detail.id != id) continue;
-      detail.words.push_back(std::move(words));
-      return detail;
+  Detail& add(Class change, std::string_view kind, const std::string& id, const Places& declared,
+              std::string words) {
+    auto& detail = entry(details_, change, kind, id, declared);
+    detail.words.push_back(std::move(words));
+    return detail;
+  }
+
+  Places places(const NodePair& pair) const {
+    Places result;
+    for (const auto side : sides) {
+      if (pair.in(side)) result[at(side)] = graph(side).node(*pair.of[at(side)]).declared;
     }
-    details_.push_back({change, std::string(kind), id, {std::move(words)}, {}, {}});
-    return details_.back();
+    return result;
+  }
+
+  /// Of a fact, or of a definition.
+  template <class Id>
+  Places places(const Paired<Id>& pair) const {
+    Places result;
+    for (const auto side : sides) {
+      const NodeId node = pair.in(side) ? graph(side).node_of(*pair.of[at(side)]) : model::no_node;
+      if (node != model::no_node) result[at(side)] = graph(side).node(node).declared;
+    }
+    return result;
   }
 
   // Edits that no status follows from -------------------------------------------------------------
 
+  // Those that stand with a change, and that there is such a therapy, or no longer.
+  std::set<std::size_t> edits_told() const {
+    std::set<std::size_t> told;
+    for (const auto& change : diff_.changes) told.insert(change.edits.begin(), change.edits.end());
+    for (const auto& change : diff_.laws) told.insert(change.edits.begin(), change.edits.end());
+    for (std::size_t i = 0; i < diff_.edits.size(); ++i) {
+      const auto& edit = diff_.edits[i];
+      const bool of_one = edit.kind == EditKind::therapy && edit.fate != Fate::changed;
+      if (of_one && changes(edit.index)) told.insert(i);
+    }
+    return told;
+  }
+
+  /// Patients of the therapy change status.
+  bool changes(std::size_t therapy) const {
+    const auto& pair = matches_.pairs[therapy];
+    const auto side = pair.side(Side::after);
+    const auto& id = graph(side).node(*pair.of[at(side)]).id;
+    return std::any_of(diff_.changes.begin(), diff_.changes.end(), [&](const auto& change) {
+      return std::find(change.therapies.begin(), change.therapies.end(), id) !=
+             change.therapies.end();
+    });
+  }
+
   void tell_edit(const Edit& edit) {
     const auto [change, words] = judge(edit);
-    auto& detail = add(change, to_string(edit.kind), edit.id, words);
-    detail.declared = edit.declared;
+    if (change == Class::editorial && is_untouched_row(edit)) return;
+    auto kind = std::string(to_string(edit.kind));
+    auto id = edit.id;
+    if (edit.kind == EditKind::value) {
+      const auto& domain = joint_.vocabulary.domain(static_cast<condition::DomainId>(edit.index));
+      if (!domain.name.empty()) {
+        kind = domain.name;
+        id = domain.values[edit.value].name;
+      }
+    }
+    auto& detail = add(change, kind, id, edit.declared, words);
     if (edit.kind == EditKind::statement) bear(detail, matches_.pairs[edit.index]);
+  }
+
+  // The rows above it changed, and its condition with them; its author wrote nothing else.
+  bool is_untouched_row(const Edit& edit) {
+    if (edit.kind != EditKind::statement && edit.kind != EditKind::law) return false;
+    const auto& pair = matches_.pairs[edit.index];
+    if (!pair.both()) return false;
+    const auto* before = row_of(graph(Side::before), *pair.of[0]);
+    const auto* after = row_of(graph(Side::after), *pair.of[1]);
+    return written_.same(before, after) && before->gives == after->gives;
+  }
+
+  /// Who changes status because of other edits stands with those.
+  std::string nobody_else(const Edit& edit) const {
+    bool others = false;
+    switch (edit.kind) {
+      case EditKind::statement:
+        for (const auto side : sides) {
+          const auto& node = matches_.pairs[edit.index].of[at(side)];
+          if (!node) continue;
+          for (const NodeId id : graph(side).targets(*node, model::relation::bears_on)) {
+            others = others || changes(matches_.of(side, id));
+          }
+        }
+        break;
+      case EditKind::therapy:
+      case EditKind::exception: others = changes(edit.index); break;
+      default: others = !diff_.changes.empty(); break;
+    }
+    return others ? "no other patient changes status" : "no patient changes status";
   }
 
   std::pair<Class, std::string> judge(const Edit& edit) {
@@ -74,15 +156,20 @@ class Finder {
     switch (edit.kind) {
       case EditKind::therapy:
         if (edit.fate != Fate::changed) {
-          return {Class::structure, fmt::format("{}; no patient changes status",
-                                                to_string(edit.fate))};
+          return {Class::structure, fmt::format("{}; {}", to_string(edit.fate),
+                                                nobody_else(edit))};
         }
         return {Class::structure, was_now()};
       case EditKind::value:
+        if (edit.fate != Fate::changed) {
+          return {Class::structure,
+                  fmt::format("{}: {}", to_string(edit.fate),
+                              edit.says[edit.fate == Fate::added ? 1 : 0])};
+        }
+        return {Class::structure, was_now()};
       case EditKind::order: return {Class::structure, was_now()};
       case EditKind::exception:
-        return {Class::informing, fmt::format("{}; no patient changes status",
-                                              to_string(edit.fate))};
+        return {Class::informing, fmt::format("{}; {}", to_string(edit.fate), nobody_else(edit))};
       default: break;
     }
     if (edit.fate != Fate::changed) {
@@ -91,13 +178,13 @@ class Finder {
                                               to_string(edit.fate))};
       }
       return {Class::informing,
-              fmt::format("{}: {}; no patient changes status", to_string(edit.fate),
-                          edit.says[edit.fate == Fate::added ? 1 : 0])};
+              fmt::format("{}: {}; {}", to_string(edit.fate),
+                          edit.says[edit.fate == Fate::added ? 1 : 0], nobody_else(edit))};
     }
     if (means_the_same(edit)) {
       return {Class::editorial, fmt::format("the same in other words: {}", was_now())};
     }
-    return {Class::informing, fmt::format("{}; no patient changes status", was_now())};
+    return {Class::informing, fmt::format("{}; {}", was_now(), nobody_else(edit))};
   }
 
   bool means_the_same(const Edit& edit) {
@@ -164,13 +251,7 @@ class Finder {
     const auto& shown = graph(side).node(*pair.of[at(side)]);
     const auto& statement = graph(side).statement(*pair.of[at(side)]);
     const auto say = [&](Class change, std::string words) {
-      auto& detail = add(change, "statement", shown.id, std::move(words));
-      for (const auto each : sides) {
-        if (pair.in(each)) {
-          detail.declared[at(each)] = graph(each).node(*pair.of[at(each)]).declared;
-        }
-      }
-      bear(detail, pair);
+      bear(add(change, "statement", shown.id, places(pair), std::move(words)), pair);
     };
     if (!pair.both()) {
       const bool with_therapy = !matches_.pairs[matches_.of(side, statement.therapy)].both();
@@ -182,6 +263,11 @@ class Finder {
     }
     const auto& before = graph(Side::before).statement(*pair.of[0]);
     const auto& after = statement;
+    if (matches_.of(Side::before, before.therapy) != matches_.of(Side::after, after.therapy) &&
+        !model::changes_status(before) && !model::changes_status(after)) {
+      say(Class::informing, fmt::format("of {}; was of {}", names(Side::after, {&after.therapy, 1}),
+                                        names(Side::before, {&before.therapy, 1})));
+    }
     compare_conditions(pair, before, after, say);
     compare_informing(before, after, say);
     if (before.strength != after.strength || before.strength_words != after.strength_words) {
@@ -197,14 +283,13 @@ class Finder {
     compare_lists("because", Class::evidence, before.evidence, after.evidence, say);
     compare_lists("by", Class::evidence, before.decisions, after.decisions, say);
     if (before.text != after.text && after.kind != StatementKind::remark) {
-      say(Class::editorial, fmt::format("label \"{}\"; was \"{}\"", after.text, before.text));
+      say(Class::editorial, fmt::format("label {}; was {}", quoted(after.text),
+                                        quoted(before.text)));
     }
     const auto& old_id = graph(Side::before).node(*pair.of[0]).id;
-    const auto is_numbered = [](const std::string& id, std::string_view kind) {
-      return id.find(fmt::format("-{}-", kind)) != std::string::npos;
-    };
-    const auto kind = model::to_string(after.kind);
-    if (old_id != shown.id && !(is_numbered(old_id, kind) && is_numbered(shown.id, kind))) {
+    const bool both_numbered = is_numbered(graph(Side::before), *pair.of[0]) &&
+                               is_numbered(graph(Side::after), *pair.of[1]);
+    if (old_id != shown.id && !both_numbered) {
       say(Class::editorial, fmt::format("was called `{}`", old_id));
     }
   }
@@ -243,8 +328,16 @@ class Finder {
   }
 
   bool spelled(const ExprPtr& before, const ExprPtr& after) const {
-    return to_text(*before, joint_.words(Side::before)) ==
-           to_text(*after, joint_.words(Side::after));
+    return to_text(*before, names_[0]) == to_text(*after, names_[1]);
+  }
+
+  // Where a fact does not apply to all, an untouched condition is printed otherwise.
+  condition::Vocabulary plain_names(Side side) const {
+    auto names = joint_.words(side);
+    for (std::size_t i = 0; i < names.fact_count(); ++i) {
+      names.set_applies_when(static_cast<condition::FactId>(i), nullptr);
+    }
+    return names;
   }
 
   template <class Say>
@@ -282,7 +375,7 @@ class Finder {
     const auto& before = joint_.words(Side::before).definition(*pair.of[0]);
     const auto& after = joint_.words(Side::after).definition(*pair.of[1]);
     if (written_.same(before.body, after.body) && !spelled(before.body, after.body)) {
-      add(Class::editorial, "definition", after.name,
+      add(Class::editorial, "definition", after.name, places(pair),
           fmt::format("spelled otherwise: {}; was {}",
                       to_text(*after.body, joint_.words(Side::after)),
                       to_text(*before.body, joint_.words(Side::before))));
@@ -295,30 +388,35 @@ class Finder {
     const auto& before = joint_.words(Side::before).fact(*pair.of[0]);
     const auto& after = joint_.words(Side::after).fact(*pair.of[1]);
     if (before.judgement != after.judgement) {
-      add(Class::informing, "fact", after.name,
+      add(Class::informing, "fact", after.name, places(pair),
           after.judgement ? "now a judgement of the clinician" : "no longer a judgement");
     }
     if (before.unit.ucum != after.unit.ucum) {
-      add(Class::editorial, "fact", after.name,
+      add(Class::editorial, "fact", after.name, places(pair),
           fmt::format("shown in {}; was {}", units::spell(after.unit), units::spell(before.unit)));
     }
     if (before.molar_mass != after.molar_mass) {
-      add(Class::informing, "fact", after.name, "the molar mass differs");
+      add(Class::informing, "fact", after.name, places(pair), "the molar mass differs");
     }
     const bool flat = before.kind == condition::FactKind::choice ||
                       before.kind == condition::FactKind::set;
     if (flat) tell_values(after.name, pair);
   }
 
-  // The order of values that have none by meaning.
+  // The values and their order, where that has no meaning: else it is an edit.
   void tell_values(const std::string& name, const JointFact& pair) {
     const auto& before = joint_.words(Side::before).domain_of(*pair.of[0]);
     const auto& after = joint_.words(Side::after).domain_of(*pair.of[1]);
-    if (!after.name.empty()) return;
+    const auto domain = index(joint_.domain_of[1][index(
+        joint_.words(Side::after).fact(*pair.of[1]).domain)]);
+    const bool is_edit = std::any_of(
+        diff_.edits.begin(), diff_.edits.end(),
+        [&](const auto& edit) { return edit.kind == EditKind::order && edit.index == domain; });
+    if (!after.name.empty() || is_edit) return;
     const auto was = order_words(before);
     const auto now = order_words(after);
     if (was != now) {
-      add(Class::structure, "fact", name, fmt::format("{}; was {}", now, was));
+      add(Class::structure, "fact", name, places(pair), fmt::format("{}; was {}", now, was));
     }
   }
 
@@ -327,7 +425,7 @@ class Finder {
     const auto& before = law_of(graph(Side::before), *pair.of[0]);
     const auto& after = law_of(graph(Side::after), *pair.of[1]);
     if (!written_.same(before, after) || spelled(before, after)) return;
-    add(Class::editorial, "law", graph(Side::after).node(*pair.of[1]).id,
+    add(Class::editorial, "law", graph(Side::after).node(*pair.of[1]).id, places(pair),
         fmt::format("spelled otherwise: {}; was {}", to_text(*after, joint_.words(Side::after)),
                     to_text(*before, joint_.words(Side::before))));
   }
@@ -342,28 +440,43 @@ class Finder {
       const auto found = reasons.find({matches_.of(Side::after, each.therapy),
                                        matches_.of(Side::after, each.statement)});
       if (found == reasons.end() || found->second == each.reason) continue;
+      const auto& therapy = graph(Side::after).node(each.therapy);
       add(Class::editorial, "exception",
-          fmt::format("{} except {}", graph(Side::after).node(each.therapy).id,
-                      graph(Side::after).node(each.statement).id),
+          fmt::format("{} except {}", therapy.id, graph(Side::after).node(each.statement).id),
+          {text::Span{}, therapy.declared},
           fmt::format("because \"{}\"; was \"{}\"", each.reason, found->second));
     }
   }
 
   const Joint& joint_;
   const Matches& matches_;
-  const std::vector<Edit>& edits_;
-  const std::set<std::size_t>& told_;
+  const Diff& diff_;
   Space& space_;
   Written written_;
+  std::array<condition::Vocabulary, 2> names_;  // of each edition, for comparing texts
   std::vector<Detail> details_;
 };
 
 }  // namespace
 
-std::vector<Detail> find_details(const Joint& joint, const Matches& matches,
-                                 const std::vector<Edit>& edits,
-                                 const std::set<std::size_t>& told, Space& space) {
-  return Finder(joint, matches, edits, told, space).run();
+std::vector<Detail> find_details(const Matches& matches, const Diff& diff, Space& space) {
+  return Finder(matches, diff, space).run();
+}
+
+Detail& entry(std::vector<Detail>& details, Class change, std::string_view kind,
+              const std::string& id, const std::array<text::Span, 2>& declared) {
+  for (auto& detail : details) {
+    if (detail.change == change && detail.kind == kind && detail.id == id &&
+        detail.declared == declared) {
+      return detail;
+    }
+  }
+  details.push_back({change, std::string(kind), id, {}, {}, declared});
+  return details.back();
+}
+
+std::string quoted(const std::string& text) {
+  return text.empty() ? "none" : fmt::format("\"{}\"", text);
 }
 
 }  // namespace kg::knowledge::diff

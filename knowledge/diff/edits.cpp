@@ -94,13 +94,23 @@ class Finder {
     for (const auto side : sides) {
       if (nodes.in(side)) edit.says[at(side)] = statement_words(graph(side), *nodes.of[at(side)]);
     }
+    if (!nodes.both() || same_therapy(nodes)) return;
+    for (const auto side : sides) {
+      const NodeId therapy = graph(side).statement(*nodes.of[at(side)]).therapy;
+      edit.says[at(side)] = fmt::format("{} {}", graph(side).node(therapy).id,
+                                        edit.says[at(side)]);
+    }
+  }
+
+  bool same_therapy(const NodePair& nodes) const {
+    return matches_.of(Side::before, graph(Side::before).statement(*nodes.of[0]).therapy) ==
+           matches_.of(Side::after, graph(Side::after).statement(*nodes.of[1]).therapy);
   }
 
   bool same_statement(const NodePair& nodes) {
     const auto& before = graph(Side::before).statement(*nodes.of[0]);
     const auto& after = graph(Side::after).statement(*nodes.of[1]);
-    return before.kind == after.kind && before.hard == after.hard &&
-           matches_.of(Side::before, before.therapy) == matches_.of(Side::after, after.therapy) &&
+    return before.kind == after.kind && before.hard == after.hard && same_therapy(nodes) &&
            written_.same(before.when, after.when) &&
            written_.same(before.requires_, after.requires_) &&
            pairs_of(Side::before, before.overrides) == pairs_of(Side::after, after.overrides);
@@ -192,7 +202,32 @@ class Finder {
     const bool ordered = own(domain, Side::before).ordered || own(domain, Side::after).ordered;
     if (!ordered || ranks[0][index(*domain.of[0])] == ranks[1][index(*domain.of[1])]) return;
     auto& edit = add(EditKind::order, Fate::changed, i, name_of(i));
-    for (const auto side : sides) edit.says[at(side)] = order_words(own(domain, side));
+    for (const auto side : sides) {
+      edit.says[at(side)] = order_words(own(domain, side));
+      edit.declared[at(side)] = declared_value(domain, 0, side);
+    }
+  }
+
+  // Values of a kind are nodes; others stand where their fact does.
+  text::Span declared_value(const JointDomain& domain, std::size_t value, Side side) const {
+    const auto& words = own(domain, side);
+    if (!words.name.empty()) {
+      const auto kind = graph(side).find_kind(words.name);
+      const auto node = kind ? graph(side).find(*kind, words.values[value].name) : std::nullopt;
+      return node ? graph(side).node(*node).declared : text::Span{};
+    }
+    for (std::size_t i = 0; i < joint_.words(side).fact_count(); ++i) {
+      const auto fact = static_cast<FactId>(i);
+      if (has_domain(joint_.words(side).fact(fact), *domain.of[at(side)])) {
+        return declared(side, graph(side).node_of(fact));
+      }
+    }
+    return {};
+  }
+
+  static bool has_domain(const condition::Fact& fact, condition::DomainId domain) {
+    return (fact.kind == condition::FactKind::choice || fact.kind == condition::FactKind::set) &&
+           fact.domain == domain;
   }
 
   const condition::Domain& own(const JointDomain& domain, Side side) const {
@@ -205,9 +240,7 @@ class Finder {
     if (!name.empty()) return name;
     for (std::size_t i = 0; i < joint_.facts.size(); ++i) {
       const auto& fact = joint_.vocabulary.fact(static_cast<FactId>(i));
-      const bool has_domain = fact.kind == condition::FactKind::choice ||
-                              fact.kind == condition::FactKind::set;
-      if (has_domain && index(fact.domain) == domain) return fact.name;
+      if (has_domain(fact, static_cast<condition::DomainId>(domain))) return fact.name;
     }
     return name;
   }
@@ -224,6 +257,10 @@ class Finder {
                      fmt::format("{} {}", words.name, words.values[value].name));
     edit.value = value;
     edit.says = {class_words(words, before), class_words(words, after)};
+    for (const auto side : sides) {
+      const auto& known = domain.values[value].of[at(side)];
+      if (known) edit.declared[at(side)] = declared_value(domain, index(*known), side);
+    }
   }
 
   std::set<condition::ValueId> classes(const JointDomain& domain, std::size_t value,

@@ -2,7 +2,6 @@
 // Internal to this folder.
 #pragma once
 
-#include <set>
 #include <vector>
 
 #include "knowledge/diff/diff.hpp"
@@ -17,11 +16,15 @@ namespace kg::knowledge::diff {
                                                       const condition::ProofBudget& budget);
 /// notes.cpp: what the editions do not both know.
 [[nodiscard]] std::vector<Note> find_notes(const Joint& joint);
-/// details.cpp: what differs in declarations without a change of status. `told`: edits that stand
-/// with a change already.
-[[nodiscard]] std::vector<Detail> find_details(const Joint& joint, const Matches& matches,
-                                               const std::vector<Edit>& edits,
-                                               const std::set<std::size_t>& told, Space& space);
+/// details.cpp: what differs in declarations without a change of status. Edits that stand with a
+/// change of `diff` are told there.
+[[nodiscard]] std::vector<Detail> find_details(const Matches& matches, const Diff& diff,
+                                               Space& space);
+/// The entry of a declaration in a class, new where there is none yet. Valid until the next one.
+[[nodiscard]] Detail& entry(std::vector<Detail>& details, Class change, std::string_view kind,
+                            const std::string& id, const std::array<text::Span, 2>& declared);
+/// `"text"`, or `none`.
+[[nodiscard]] std::string quoted(const std::string& text);
 /// structure.cpp: nodes and edges by kind, and what differs in those that are no statement.
 [[nodiscard]] std::vector<StructureRow> find_structure(const Matches& matches, const Joint& joint,
                                                        std::vector<Detail>& details);

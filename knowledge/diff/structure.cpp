@@ -45,18 +45,13 @@ class Finder {
   }
 
   void say(Class change, const NodePair& pair, std::string words) {
-    const auto id = id_of(pair);
-    auto found = std::find_if(details_.begin(), details_.end(), [&](const auto& detail) {
-      return detail.change == change && detail.kind == pair.kind && detail.id == id;
-    });
-    if (found == details_.end()) {
-      details_.push_back({change, pair.kind, id, {}, {}, {}});
-      found = std::prev(details_.end());
-      for (const auto side : sides) {
-        if (pair.in(side)) found->declared[at(side)] = node(pair, side).declared;
-      }
+    std::array<text::Span, 2> declared;
+    for (const auto side : sides) {
+      if (pair.in(side)) declared[at(side)] = node(pair, side).declared;
     }
-    found->words.push_back(std::move(words));
+    auto& said = entry(details_, change, pair.kind, id_of(pair), declared).words;
+    // A value of one edition may have been told with its classes.
+    if (pair.both() || said.empty()) said.push_back(std::move(words));
   }
 
   // Statements, laws and therapies of one edition are told with the edits.
@@ -98,7 +93,7 @@ class Finder {
         pair.kind == "evidence" || pair.kind == "source" || pair.kind == "decision";
     if (pair.kind != "evidence" && pair.kind != "statement") {
       differ(supports ? Class::evidence : Class::editorial, pair, "label",
-             fmt::format("\"{}\"", before.label), fmt::format("\"{}\"", after.label));
+             quoted(before.label), quoted(after.label));
     }
     differ(Class::editorial, pair, "other names", joined(before.aliases), joined(after.aliases));
     differ(Class::editorial, pair, "codes", codes(before), codes(after));
@@ -122,8 +117,7 @@ class Finder {
     const auto& after = graph(Side::after).evidence(*pair.of[1]);
     differ(Class::strength, pair, "certainty", std::string(model::to_string(before.certainty)),
            std::string(model::to_string(after.certainty)));
-    differ(Class::evidence, pair, "claim", fmt::format("\"{}\"", before.claim),
-           fmt::format("\"{}\"", after.claim));
+    differ(Class::evidence, pair, "claim", quoted(before.claim), quoted(after.claim));
     differ(Class::evidence, pair, "from", places(Side::before, before),
            places(Side::after, after));
     differ(Class::evidence, pair, "design", before.design, after.design);
@@ -189,8 +183,7 @@ class Finder {
   void compare_decision(const NodePair& pair) {
     const auto& before = graph(Side::before).decision(*pair.of[0]);
     const auto& after = graph(Side::after).decision(*pair.of[1]);
-    differ(Class::evidence, pair, "reason", fmt::format("\"{}\"", before.reason),
-           fmt::format("\"{}\"", after.reason));
+    differ(Class::evidence, pair, "reason", quoted(before.reason), quoted(after.reason));
     differ(Class::evidence, pair, "date", date_text(before.date), date_text(after.date));
   }
 
@@ -223,10 +216,16 @@ class Finder {
   // What stands in no record and in no condition.
   bool is_compared(const NodePair& pair, model::RelationId relation) const {
     if (static_cast<std::size_t>(relation) >= model::builtin_relations.size()) return true;
-    if (relation == model::relation::is) return pair.kind != "therapy";
+    if (relation == model::relation::is) return pair.kind != "therapy" && !has_values(pair.kind);
     const bool has_record = pair.kind == "statement" || pair.kind == "evidence";
     return !has_record && (relation == model::relation::because ||
                            relation == model::relation::decided_by);
+  }
+
+  // Nodes of the kind are values of a fact: their classes are edits.
+  bool has_values(const std::string& kind) const {
+    const auto domain = joint_.vocabulary.find_domain(kind);
+    return domain && joint_.domains[static_cast<std::size_t>(*domain)].both();
   }
 
   void compare_edges(const NodePair& pair) {

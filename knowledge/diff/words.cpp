@@ -40,6 +40,9 @@ bool is_always(const condition::Expr& expr) {
 std::string statement_words(const model::Graph& graph, NodeId id) {
   const auto& statement = graph.statement(id);
   std::string text(keyword(statement.kind, statement.hard));
+  if (statement.kind == StatementKind::remark) {
+    text += fmt::format(" {} \"{}\"", statement.remark_kind, statement.text);
+  }
   if (statement.requires_) text += " " + to_text(*statement.requires_, graph.vocabulary());
   if (!statement.less_preferred.empty()) text += " to " + ids(graph, statement.less_preferred);
   if (!is_always(*statement.when)) {

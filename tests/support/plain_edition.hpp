@@ -206,7 +206,15 @@ inline void mutate(const Dice& dice, Edition& edition) {
     case 4:
       edition.statements.push_back(make_statement(dice, edition, edition.statements.size()));
       break;
-    case 5: edition.statements[pick()].reset(); break;
+    case 5: {
+      auto& statement = edition.statements[pick()];
+      if (statement && dice(2) == 0) {
+        statement->therapy = dice(edition.therapies.size());  // it moves
+      } else {
+        statement.reset();
+      }
+      break;
+    }
     case 6:
       if (!edition.definitions.empty()) {
         edition.definitions[dice(edition.definitions.size())] = make_cond(dice, edition, 1, false);
