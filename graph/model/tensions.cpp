@@ -171,6 +171,7 @@ void explain(const Graph& graph, condition::Prover& prover, NodeId therapy,
     if (part > 0) dead.against.push_back(statements[part - 1]);
   }
   dead.laws = core->laws;
+  dead.inapplicable = core->inapplicable;
   dead.accepted = std::ranges::all_of(dead.against, [&](NodeId against) {
     return is_accepted(graph, dead.indication, against);
   });
@@ -198,7 +199,7 @@ std::vector<DeadIndication> find_dead_indications(const Graph& graph, condition:
       if (at->second == Outcome::refuted) continue;
       const auto [place, is_new] = places.emplace(applied.statement, found.size());
       if (is_new) {
-        found.push_back({applied.statement, {}, {}, {}, applied.when,
+        found.push_back({applied.statement, {}, {}, {}, {}, applied.when,
                          at->second == Outcome::unknown});
         if (!found.back().unknown) explain(graph, prover, therapy, found.back());
       }

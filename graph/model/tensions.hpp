@@ -43,6 +43,7 @@ struct DeadIndication {
   std::vector<NodeId> therapies;  // in order of declaration
   std::vector<NodeId> against;    // of the first: a smallest set of contraindications
   std::vector<std::size_t> laws;  // that it needs, by index
+  std::vector<condition::FactId> inapplicable;  // facts whose `applies when` it needs
   condition::ExprPtr patients;    // whom the indication means there
   bool unknown = false;           // the budget was spent; `against` is empty then
   bool accepted = false;          // by `contested`, with each of `against`

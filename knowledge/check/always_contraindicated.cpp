@@ -32,7 +32,7 @@ void find_always_contraindicated(const Context& context, text::Sink& findings) {
       const auto& other = graph.node(statement);
       finding.about(other.id).label(other.declared, fmt::format("`{}`", other.id));
     }
-    label_laws(finding, {{}, dead.laws, {}}, graph);
+    label_laws(finding, {{}, dead.laws, dead.inapplicable}, graph);
     const auto proof = context.prover.never(dead.patients);
     if (!proof.refuted()) continue;
     finding.shown_by(patient_case(fmt::format("indicated by {}, and never possible", node.id),

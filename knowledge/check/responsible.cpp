@@ -59,9 +59,9 @@ void label_definition(text::Diagnostic& finding, const Expr& part, const model::
 void name_responsible(text::Diagnostic& finding, const std::vector<ExprPtr>& parts,
                       const model::Graph& graph, condition::Prover& prover) {
   auto core = prover.core(parts);
-  const bool given = prover.never_given(condition::make_and(parts)) == condition::Outcome::proved;
-  if (!core && !given) return;
   if (!core) {
+    const auto given = prover.never_given(condition::make_and(parts));
+    if (given != condition::Outcome::proved) return;
     core = core_of_given(parts, prover);
     finding.note("who is said to have a value has a known one");
   }

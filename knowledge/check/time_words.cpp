@@ -19,21 +19,23 @@ using model::NodeId;
 /// The time of writing, whatever they stand beside.
 constexpr auto of_writing = std::to_array<std::string_view>(
     {"nowadays", "these days", "at present", "presently", "at the moment", "today", "today's",
-     "to date", "so far", "as yet", "emerging", "upcoming"});
+     "to date", "so far", "as yet", "as of now", "until now", "up to now", "until recently",
+     "recent years", "recent decades", "emerging", "upcoming"});
 /// The time of writing when what follows is about knowledge, else the patient's.
 constexpr auto of_either = std::to_array<std::string_view>(
     {"currently", "current", "recently", "recent", "lately", "latest", "new", "newly", "newer",
      "newest", "now", "soon", "not yet"});
 /// What changes with time in medicine. No names of findings, diseases or what is done to a patient.
 constexpr auto of_knowledge = std::to_array<std::string_view>(
-    {"approved", "available", "choice", "choices", "consensus", "data", "developed", "drug",
-     "drugs", "established", "evidence", "experimental", "guidance", "guideline", "guidelines",
-     "insights", "introduced", "investigated", "investigation", "investigational", "knowledge",
-     "licensed", "literature", "method", "methods", "opinion", "option", "options", "practice",
-     "preferred", "published", "rare", "recommendation", "recommendations", "recommended",
-     "reimbursed", "report", "reports", "research", "results", "review", "standard", "standards",
-     "studied", "studies", "study", "technique", "techniques", "technologies", "technology",
-     "tested", "trial", "trials", "unclear", "unknown", "used"});
+    {"agent", "agents", "approved", "available", "choice", "choices", "consensus", "cure", "data",
+     "developed", "drug", "drugs", "established", "evidence", "experimental", "guidance",
+     "guideline", "guidelines", "insights", "introduced", "investigated", "investigation",
+     "investigational", "knowledge", "licensed", "line", "literature", "method", "methods",
+     "opinion", "option", "options", "practice", "preferred", "published", "rare",
+     "recommendation", "recommendations", "recommended", "reimbursed", "replaced", "report",
+     "reports", "research", "results", "review", "standard", "standards", "studied", "studies",
+     "study", "technique", "techniques", "technologies", "technology", "tested", "therapies",
+     "treatments", "trial", "trials", "unavailable", "unclear", "unknown", "used"});
 constexpr std::size_t words_looked_at = 3;  // behind a word of either kind
 
 /// Lower case; words and their apostrophes parted by one blank, one before and behind all.
