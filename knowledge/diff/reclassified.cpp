@@ -253,8 +253,9 @@ Responsible Reclassified::responsible(std::size_t place, const std::vector<Move>
 
 namespace {
 
-/// So many values of all facts held apart are tried to say a region without them.
-constexpr std::size_t most_values = 40;
+/// In so many ways the facts held apart may lie in an edition: all are gone through to say a region
+/// without them.
+constexpr std::size_t most_ways = 64;
 /// Beyond so many atoms of laws a region is said as it is.
 constexpr std::size_t most_atoms = 2000;
 
@@ -263,12 +264,14 @@ constexpr std::size_t most_atoms = 2000;
 // What the region says when nothing is said of the facts held apart, or of as few as will do.
 ExprPtr Reclassified::in_shared_facts(const ExprPtr& region) {
   const auto& words = apart_->joint()->vocabulary;
-  std::size_t values = 0;
+  std::size_t ways = 1;
   for (const auto fact : apart_->facts()) {
-    const bool is_truth = words.fact(fact).kind == FactKind::truth;
-    values += is_truth ? 2 : words.domain_of(fact).values.size();
+    const auto kind = words.fact(fact).kind;
+    const auto values = kind == FactKind::truth ? 2 : words.domain_of(fact).values.size();
+    // A set may hold each of them.
+    ways *= kind == FactKind::set ? std::size_t{1} << std::min<std::size_t>(values, 10) : values;
+    if (ways > most_ways) return region;
   }
-  if (values > most_values) return region;
   std::vector<ExprPtr> parts = {region};
   for (const auto side : sides) {
     for (const auto& law : laws_[at(side)]) {
