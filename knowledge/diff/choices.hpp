@@ -7,7 +7,7 @@
 
 namespace kg::knowledge::diff {
 
-/// Joined are facts with one value of a list without classes.
+/// Joined are tests, within one `and`, of a fact with one value of a list without classes.
 [[nodiscard]] condition::ExprPtr with_joined_choices(const condition::ExprPtr& condition,
                                                      const condition::Vocabulary& vocabulary);
 

@@ -8,6 +8,7 @@
 #include "knowledge/diff/choices.hpp"
 #include "knowledge/diff/moves.hpp"
 #include "knowledge/diff/parts.hpp"
+#include "knowledge/diff/translate.hpp"
 #include "knowledge/diff/words.hpp"
 
 namespace kg::knowledge::diff {
@@ -142,6 +143,16 @@ Reclassified::Reclassified(const Joint& joint, const Matches& matches, const Hyb
   }
   const auto facts = Concluder(joint, matches).run(laws_);
   if (facts.empty()) return;
+  for (const auto side : sides) {
+    auto& laws = laws_of_edits_[at(side)];
+    laws.resize(edits.size());
+    Translator translator(joint, World(joint, side));
+    for (std::size_t i = 0; i < edits.size(); ++i) {
+      if (edits[i].kind != EditKind::law) continue;
+      const auto& law = matches.pairs[edits[i].index].of[at(side)];
+      if (law) laws[i] = translator.translate(law_of(*joint.editions[at(side)], *law), side);
+    }
+  }
   apart_.emplace(joint, facts);
   std::vector<ExprPtr> rules;
   std::vector<ExprPtr> counts;
@@ -200,18 +211,39 @@ bool Reclassified::is_enough(std::size_t place, const ExprPtr& region,
   });
 }
 
-Responsible Reclassified::responsible(std::size_t place, const std::vector<Move>& moves) {
-  auto all = hybrids_.candidates(place);
+// A law that the patients meet before and after its change has no part in it.
+bool Reclassified::bears(std::size_t law_edit, const ExprPtr& region) {
+  return std::any_of(sides.begin(), sides.end(), [&](const auto side) {
+    const auto& law = laws_of_edits_[at(side)][law_edit];
+    const auto meets = law ? apart_->at(other(side), law) : condition::make_constant(true);
+    return !space_->prover().implies(region, meets).proved();
+  });
+}
+
+std::vector<std::size_t> Reclassified::candidates(std::size_t place, const ExprPtr& region) {
+  auto result = hybrids_.candidates(place);
+  // Where something else says what laws mean, a law can bear on them in mixtures alone.
+  const bool fixed = std::all_of(edits_.begin(), edits_.end(), [](const Edit& edit) {
+    return edit.kind == EditKind::law || edit.kind == EditKind::statement ||
+           edit.kind == EditKind::therapy || edit.kind == EditKind::exception;
+  });
   for (std::size_t i = 0; i < edits_.size(); ++i) {
-    if (edits_[i].kind == EditKind::law) all.push_back(i);
+    if (edits_[i].kind == EditKind::law && (!fixed || bears(i, region))) result.push_back(i);
   }
-  std::sort(all.begin(), all.end());
+  std::sort(result.begin(), result.end());
+  return result;
+}
+
+Responsible Reclassified::responsible(std::size_t place, const std::vector<Move>& moves) {
   std::vector<ExprPtr> regions;
+  bool unknown = false;
   for (const auto& move : moves) {
-    if (move.unknown) return {all, false};
     regions.push_back(move.region);
+    unknown = unknown || move.unknown;
   }
   const auto region = make_or(std::move(regions));
+  const auto all = candidates(place, region);
+  if (unknown) return {all, false};
   return find_smallest(all, [&](const std::vector<std::size_t>& set) {
     Hybrids::Applied applied(edits_.size());
     for (const auto edit : set) applied[edit] = true;
@@ -221,20 +253,25 @@ Responsible Reclassified::responsible(std::size_t place, const std::vector<Move>
 
 namespace {
 
-/// So many values of all facts held apart are tried to say a region without them.
-constexpr std::size_t most_values = 40;
+/// In so many ways the facts held apart may lie in an edition: all are gone through to say a region
+/// without them.
+constexpr std::size_t most_ways = 64;
+/// Beyond so many atoms of laws a region is said as it is.
+constexpr std::size_t most_atoms = 2000;
 
 }  // namespace
 
 // What the region says when nothing is said of the facts held apart, or of as few as will do.
 ExprPtr Reclassified::in_shared_facts(const ExprPtr& region) {
   const auto& words = apart_->joint()->vocabulary;
-  std::size_t values = 0;
+  std::size_t ways = 1;
   for (const auto fact : apart_->facts()) {
-    const bool is_truth = words.fact(fact).kind == FactKind::truth;
-    values += is_truth ? 2 : words.domain_of(fact).values.size();
+    const auto kind = words.fact(fact).kind;
+    const auto values = kind == FactKind::truth ? 2 : words.domain_of(fact).values.size();
+    // A set may hold each of them.
+    ways *= kind == FactKind::set ? std::size_t{1} << std::min<std::size_t>(values, 10) : values;
+    if (ways > most_ways) return region;
   }
-  if (values > most_values) return region;
   std::vector<ExprPtr> parts = {region};
   for (const auto side : sides) {
     for (const auto& law : laws_[at(side)]) {
@@ -242,6 +279,7 @@ ExprPtr Reclassified::in_shared_facts(const ExprPtr& region) {
     }
   }
   const auto whole = make_and(std::move(parts));
+  if (length(*whole) > most_atoms) return region;
   auto said = region;
   const auto without = [&](const Facts& facts) {
     auto& prover = space_->prover();

@@ -54,12 +54,16 @@ class Reclassified {
   using Laws = std::vector<condition::ExprPtr>;
   [[nodiscard]] condition::ExprPtr must_differ(condition::FactId fact);
   [[nodiscard]] condition::ExprPtr in_shared_facts(const condition::ExprPtr& region);
+  [[nodiscard]] std::vector<std::size_t> candidates(std::size_t place,
+                                                    const condition::ExprPtr& region);
+  [[nodiscard]] bool bears(std::size_t law_edit, const condition::ExprPtr& region);
   [[nodiscard]] bool is_enough(std::size_t place, const condition::ExprPtr& region,
                                const Hybrids::Applied& applied);
 
   const Hybrids& hybrids_;
   const std::vector<Edit>& edits_;
-  std::array<Laws, 2> laws_;  // in the joint vocabulary
+  std::array<Laws, 2> laws_;           // in the joint vocabulary
+  std::array<Laws, 2> laws_of_edits_;  // of each law edit; null where the edition has none
   std::optional<Apart> apart_;
   std::array<Formulas, 2> formulas_;
   condition::ExprPtr who_counts_;

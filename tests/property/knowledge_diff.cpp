@@ -142,7 +142,25 @@ class Checker {
             [&](const auto& text) { return evaluator.holds(evaluator.read(text), profile); });
         RC_ASSERT(said == alone);
       }
+      if (change != diff.laws.end()) {
+        check_excluded(change->patient.cases[at(side)], others, evaluator);
+      }
       RC_ASSERT(any == (change != diff.laws.end()));
+    }
+  }
+
+  // So much is said of the patient that the other edition has nobody like that; unless an edition
+  // has no words for it.
+  void check_excluded(const std::string& test_case, const Edition& others,
+                      const Evaluator& evaluator) const {
+    const bool same_words = before_.applies == after_.applies && before_.order == after_.order &&
+                            before_.last_fact == after_.last_fact;
+    const auto from = test_case.find("given ");
+    if (from == std::string::npos || !same_words) return;
+    const auto to = test_case.find('\n', from);
+    const auto given = evaluator.read(test_case.substr(from + 6, to - from - 6));
+    for (const auto& profile : all_profiles(after_, after_.order.size() == 4)) {
+      if (allows(others, profile)) RC_ASSERT(!evaluator.holds(given, profile));
     }
   }
 
