@@ -35,6 +35,7 @@ check::Run run_checks(const CheckSetup& setup, const model::Graph& graph, Sessio
 std::vector<text::Diagnostic> take_problems(Session& session) {
   std::vector<text::Diagnostic> problems;
   text::Sink rest;
+  check::report_dropped(session.sink.dropped_count(), session.sink);
   for (const auto& diagnostic : session.sink.all()) {
     const bool is_usage = diagnostic.span.valid() &&
                           !report::is_in_file(diagnostic.span, session.sources);
@@ -54,26 +55,31 @@ Checked look(const Arguments& arguments, Session& session) {
   Checked checked;
   checked.setup = read_setup(arguments, session);
   checked.graph = load_guideline(arguments.values, session, true);
-  if (!checked.setup) return checked;
-  auto& policy = checked.setup->policy;
-  if (!checked.graph) {
+  const auto give_problems = [&](const check::Policy& policy) {
     const auto problems = take_problems(session);
     checked.findings = check::judge(problems, policy, nullptr, {}, session.sources);
+  };
+  if (!checked.setup) {
+    give_problems({});
+    return checked;
+  }
+  auto& policy = checked.setup->policy;
+  if (!checked.graph) {
+    give_problems(policy);
     return checked;
   }
   const auto& graph = *checked.graph;
   if (policy.baseline && !check::check_owner(*policy.baseline, check::guideline_id(graph),
                                              session.sink, checked.setup->baseline_asked)) {
     checked.wrong_baseline = true;
+    give_problems(policy);
     return checked;
   }
   policy.take(graph.upkeep());
   auto result = run_checks(*checked.setup, graph, session);
-  const bool dropped = session.sink.dropped_count() > 0;
   auto found = take_problems(session);
   found.insert(found.end(), result.found.begin(), result.found.end());
   checked.searched = std::move(result.searched);
-  checked.searched.everything = checked.searched.everything && !dropped;
   checked.complete = result.complete;
   checked.findings = check::judge(found, policy, &graph, checked.searched, session.sources);
   return checked;

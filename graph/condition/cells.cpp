@@ -34,6 +34,20 @@ void set_bit(CellSet& set, std::size_t bit) {
   set[bit / word_bits] |= Word{1} << (bit % word_bits);
 }
 
+// The bits from `first` up to `last`, without it, a word at a time.
+void set_bits(CellSet& set, std::size_t first, std::size_t last) {
+  if (first >= last) return;
+  const auto words = (last + word_bits - 1) / word_bits;
+  if (set.size() < words) set.resize(words);
+  for (auto word = first / word_bits; word < words; ++word) {
+    const auto begin = word * word_bits;
+    auto bits = ~Word{0};
+    if (first > begin) bits &= ~Word{0} << (first - begin);
+    if (last < begin + word_bits) bits &= ~Word{0} >> (begin + word_bits - last);
+    set[word] |= bits;
+  }
+}
+
 // Largest whole number that is not above `x`.
 Rational floor_of(const Rational& x) {
   if (x.is_integer()) return x;
@@ -163,7 +177,7 @@ std::vector<VarIndex> Cells::value_vars(FactId fact) const {
 
 CellSet Cells::all_cells(VarIndex var) const {
   CellSet set;
-  for (std::uint32_t cell = 0; cell < variables_[var].cells; ++cell) set_bit(set, cell);
+  set_bits(set, 0, variables_[var].cells);
   return set;
 }
 
@@ -175,24 +189,26 @@ CellSet Cells::cells_of(const Atom& atom) const {
     case Test::is_one_of:
       for (const auto value : atom.values) set_bit(set, static_cast<std::size_t>(value));
       break;
-    case Test::applicable: {
-      const auto last = variables_[cells.first].cells - 1;
-      for (std::uint32_t cell = 0; cell < last; ++cell) set_bit(set, cell);
-      break;
-    }
+    case Test::applicable: set_bits(set, 0, variables_[cells.first].cells - 1); break;
     default: {
       const auto& [low, high] = atom.range;
-      for (std::size_t i = 0; i < cells.intervals.size(); ++i) {
-        const auto& cell = cells.intervals[i];
-        // Thresholds are cuts, so a cell lies inside a bound or outside, never across.
-        const bool above = !low || (cell.low && (*cell.low > low->number ||
-                                                 (*cell.low == low->number &&
-                                                  (!cell.is_point() || low->included))));
-        const bool below = !high || (cell.high && (*cell.high < high->number ||
-                                                   (*cell.high == high->number &&
-                                                    (!cell.is_point() || high->included))));
-        if (above && below) set_bit(set, i);
-      }
+      // Thresholds are cuts, so a cell lies inside a bound or outside, never across; and cells
+      // ascend, so those inside both stand side by side.
+      const auto& all = cells.intervals;
+      const auto is_low = [&low = low](const auto& cell) {
+        return low && !(cell.low && (*cell.low > low->number ||
+                                     (*cell.low == low->number &&
+                                      (!cell.is_point() || low->included))));
+      };
+      const auto is_in = [&high = high](const auto& cell) {
+        return !high || (cell.high && (*cell.high < high->number ||
+                                       (*cell.high == high->number &&
+                                        (!cell.is_point() || high->included))));
+      };
+      const auto first = std::partition_point(all.begin(), all.end(), is_low);
+      const auto last = std::partition_point(first, all.end(), is_in);
+      set_bits(set, static_cast<std::size_t>(first - all.begin()),
+               static_cast<std::size_t>(last - all.begin()));
       break;
     }
   }
