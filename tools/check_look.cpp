@@ -35,7 +35,6 @@ check::Run run_checks(const CheckSetup& setup, const model::Graph& graph, Sessio
 std::vector<text::Diagnostic> take_problems(Session& session) {
   std::vector<text::Diagnostic> problems;
   text::Sink rest;
-  check::report_dropped(session.sink.dropped_count(), session.sink);
   for (const auto& diagnostic : session.sink.all()) {
     const bool is_usage = diagnostic.span.valid() &&
                           !report::is_in_file(diagnostic.span, session.sources);
