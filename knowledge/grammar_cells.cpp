@@ -259,9 +259,19 @@ class CellReader {
 
   bool refuse(const TokenRange& where, const std::string& help) {
     auto& report = sink_.report(text::Code::unreadable_cell, span_of(where),
-                                fmt::format("`{}`", shortened(spell(where))));
+                                fmt::format("`{}`", shortened(as_written(where))));
     if (!help.empty()) report.suggest(help);
     return false;
+  }
+
+  // What is no cell has no spelling of its own: blanks stand where they stood.
+  static std::string as_written(const TokenRange& range) {
+    std::string text;
+    for (auto it = range.first; it != range.last; ++it) {
+      const bool apart = it != range.first && std::prev(it)->span.end < it->span.begin;
+      text += fmt::format("{}{}", apart ? " " : "", it->text);
+    }
+    return text;
   }
 
   static std::string shortened(std::string text) {

@@ -83,7 +83,7 @@ text::Diagnostic* Resolver::report_unknown(Code code, const syntax::Name& name,
                                            const std::vector<std::string>& known) {
   if (names_.file_missing || names_.is_broken_anywhere(name.text)) return nullptr;
   // Where nothing more is shown, nothing is searched for.
-  const auto near = sink_.dropped_count() > 0 ? std::vector<std::string>()
+  const auto near = sink_.is_full() ? std::vector<std::string>()
                                               : text::nearest(name.text, known);
   // It may be the name that could not be read, unless it resembles one that could.
   if (near.empty() && names_.name_missing) return nullptr;

@@ -210,7 +210,7 @@ void Resolver::bind_decision(const DeclaredNode& node) {
   require_item(declaration, ItemKind::reason);
   model::Decision decision;
   for (const auto& item : declaration.items) {
-    if (item.kind == ItemKind::reason) decision.reason = item.texts[0].value;
+    if (item.kind == ItemKind::reason) decision.reason = reason_of(item.texts[0], "decision");
     if (item.kind == ItemKind::date) decision.date = read_date(item.names[0]);
     if (item.kind != ItemKind::because) continue;
     for (const auto evidence : refer_all(model::kind::evidence, item.names)) {

@@ -175,7 +175,9 @@ void Resolver::declare_law(const Declaration& declaration) {
     while (names_.find(model::kind::law, id.text));
   }
   const auto node = declare_node(model::kind::law, id, {}, {}, label_of(declaration.clauses));
-  if (node) nodes_.push_back({*node, model::kind::law, id.text, &declaration});
+  if (!node) return;
+  nodes_.push_back({*node, model::kind::law, id.text, &declaration});
+  if (declaration.id.text.empty()) numbered_.insert(*node);
 }
 
 // Called after what it says, so that the same requirement twice is refused.
@@ -247,7 +249,9 @@ void Resolver::declare_statement(const DeclaredNode& therapy, const Item& item,
     id.span = item.keyword;
   }
   const auto node = declare_node(model::kind::statement, id, {}, {}, label_of(item.clauses));
-  if (node) statements_.push_back({*node, therapy.node, id.text, &item});
+  if (!node) return;
+  statements_.push_back({*node, therapy.node, id.text, &item});
+  if (item.id.text.empty()) numbered_.insert(*node);
 }
 
 }  // namespace kg::knowledge

@@ -102,7 +102,7 @@ void Resolver::bind_clause(const Clause& clause, const DeclaredStatement& declar
       break;
     case ClauseKind::contested:
       statement.accepted.push_back({refer_all(model::kind::statement, clause.names),
-                                    clause.texts.front().value, clause.span});
+                                    reason_of(clause.texts.front(), "contested"), clause.span});
       break;
     case ClauseKind::strength:
       if (!is_any(strengths, clause.names[0].text)) {
@@ -151,6 +151,7 @@ void Resolver::bind_exceptions(const DeclaredNode& therapy) {
   for (const auto& item : therapy.items()) {
     if (item.kind != ItemKind::except) continue;
     const auto* because = syntax::find(item.clauses, ClauseKind::because);
+    const auto reason = reason_of(because->texts[0], "except");
     for (const auto& name : item.names) {
       const auto statement = refer(model::kind::statement, name);
       if (!statement) continue;
@@ -159,7 +160,7 @@ void Resolver::bind_exceptions(const DeclaredNode& therapy) {
             .label(builder_.node(*statement).declared, "declared here");
         continue;
       }
-      builder_.add_exception({therapy.node, *statement, because->texts[0].value});
+      builder_.add_exception({therapy.node, *statement, reason});
     }
   }
 }

@@ -97,6 +97,7 @@ void Resolver::declare_rows(DeclaredTable& table) {
     } else if (!states && item.row->gives == ItemKind::row && !gives_nothing(*item.row)) {
       if (const auto node = declare_node(model::kind::law, id, {}, {}, words)) row.node = *node;
     }
+    if (row.node != model::no_node && item.id.text.empty()) numbered_.insert(row.node);
     table.rows.push_back(row);
   }
 }
@@ -160,6 +161,7 @@ bool Resolver::bind_inputs(const DeclaredTable& declared, model::Table& table) {
     return false;
   }
   bool good = true;
+  std::map<model::NodeId, text::Span> asked;
   for (const auto& name : inputs->names) {
     model::Table::Input input;
     const auto* symbol = names_.find(model::kind::fact, name.text);
@@ -168,6 +170,12 @@ bool Resolver::bind_inputs(const DeclaredTable& declared, model::Table& table) {
       const auto definition = definitions_.find(symbol->node);
       if (fact != facts_.end()) input.fact = fact->second;
       if (definition != definitions_.end()) input.definition = definition->second;
+      const auto [first, fresh] = asked.emplace(symbol->node, name.span);
+      if (!fresh) {
+        sink_.report(Code::column_twice, name.span, id.text, name.text)
+            .label(first->second, "asked for here");
+        good = false;
+      }
     } else if (!names_.is_broken(model::kind::fact, name.text)) {
       report_unknown(Code::unknown_name, name, "fact", names_.names(model::kind::fact));
     }

@@ -1,8 +1,10 @@
 // Resolve, last pass: what the author says of findings: `accept` and `severity`.
 #include <algorithm>
+#include <cctype>
 
 #include "graph/text/codes.hpp"
 #include "graph/text/suggest.hpp"
+#include "graph/text/utf8.hpp"
 #include "knowledge/check/policy.hpp"
 #include "knowledge/resolver.hpp"
 
@@ -39,10 +41,31 @@ std::optional<Code> Resolver::find_finding(const syntax::Name& name, std::string
 
 std::string Resolver::reason_of(const Declaration& declaration) {
   const auto* because = syntax::find(declaration.clauses, ClauseKind::because);
-  if (because && !because->texts[0].value.empty()) return because->texts[0].value;
-  sink_.report(Code::reason_missing, because ? because->span : declaration.word.span,
-               declaration.word.text);
+  if (because) return reason_of(because->texts[0], declaration.word.text);
+  sink_.report(Code::reason_missing, declaration.word.span, declaration.word.text);
   return {};
+}
+
+namespace {
+
+// A letter or a digit of any script: not a blank, a dash or a dot.
+bool says_something(std::string_view text) {
+  for (; !text.empty(); text.remove_prefix(text::sequence_length(text))) {
+    const auto first = static_cast<unsigned char>(text.front());
+    if (first < 0x80 && std::isalnum(first) != 0) return true;
+    const bool is_sign = first == 0xC2 || text.starts_with("\xE2\x80") ||
+                         text.starts_with("\xE2\x81") || text.starts_with("\xE3\x80") ||
+                         text.starts_with("\xEF\xBB");
+    if (first >= 0x80 && !is_sign) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string Resolver::reason_of(const syntax::Text& reason, std::string_view word) {
+  if (!says_something(reason.value)) sink_.report(Code::reason_missing, reason.span, word);
+  return reason.value;
 }
 
 void Resolver::bind_acceptance(const Declaration& declaration) {
@@ -57,6 +80,8 @@ void Resolver::bind_acceptance(const Declaration& declaration) {
       const auto& known = acceptance.names;
       if (std::any_of(known.begin(), known.end(), same)) {
         sink_.report(Code::named_twice, name.span, name.text);
+      } else if (is_number(name)) {
+        sink_.report(Code::name_is_a_number, name.span, name.text);
       } else if (is_called(name)) {
         acceptance.names.push_back({id_of(name), name.span});
       }
@@ -65,6 +90,13 @@ void Resolver::bind_acceptance(const Declaration& declaration) {
   if (!code) return;
   acceptance.code = *code;
   upkeep_.accepted.push_back(std::move(acceptance));
+}
+
+bool Resolver::is_number(const syntax::Name& name) const {
+  const auto kinds = names_.kinds_of(name.text);
+  return !kinds.empty() && std::all_of(kinds.begin(), kinds.end(), [&](model::KindId kind) {
+    return numbered_.count(names_.find(kind, name.text)->node) > 0;
+  });
 }
 
 std::string Resolver::id_of(const syntax::Name& name) const {
@@ -103,6 +135,11 @@ void Resolver::bind_severity(const Declaration& declaration) {
   const auto severity = check::find_level(level.text);
   if (!severity) report_word(level, "severity", check::level_names());
   if (!code || !severity) return;
+  if (!check::is_allowed(text::info(*code), *severity)) {
+    sink_.report(Code::unfinished_is_fixed, declaration.names[0].span, declaration.names[0].text,
+                 *severity ? "made a note" : "turned off");
+    return;
+  }
   const auto same = [&](const model::SeverityChoice& other) { return other.code == *code; };
   const auto& known = upkeep_.severities;
   const auto first = std::find_if(known.begin(), known.end(), same);

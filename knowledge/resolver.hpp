@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -216,6 +217,10 @@ class Resolver {
   std::optional<text::Code> find_finding(const syntax::Name& name, std::string_view done);
   /// The words behind `because`; none: reported.
   std::string reason_of(const syntax::Declaration& declaration);
+  /// The same of a text that stands there; reported where it says nothing. `word`: what needs it.
+  std::string reason_of(const syntax::Text& reason, std::string_view word);
+  /// It was given by counting, not by an author.
+  bool is_number(const syntax::Name& name) const;
   /// Reports a word that is none of `words`.
   void report_word(const syntax::Name& name, std::string_view what,
                    const std::vector<std::string>& words);
@@ -230,6 +235,7 @@ class Resolver {
   std::map<std::string, text::Span, std::less<>> relation_spans_;
   std::vector<DeclaredNode> nodes_;
   int laws_numbered_ = 0;
+  std::set<model::NodeId> numbered_;  // statements, laws and rows that have no name
   std::vector<DeclaredStatement> statements_;
   std::vector<Link> links_;
   std::map<model::NodeId, text::Span> guideline_;

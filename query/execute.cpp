@@ -145,6 +145,19 @@ bool is_partial(const Result& result) {
       result);
 }
 
+// A law by what it says; one that is a row of a decision table by its place there.
+std::string words_of_law(std::size_t law, const Graph& graph) {
+  const auto node = graph.laws()[law];
+  const auto tables = graph.sources(node, model::relation::rows);
+  if (tables.empty()) {
+    const auto& condition = graph.theory().laws()[law].condition;
+    return "the law `" + condition::law_text(*condition, graph.vocabulary()) + "`";
+  }
+  const auto& rows = graph.table(tables.front()).rows;
+  const auto row = std::ranges::find(rows, node, &model::Table::Row::node);
+  return fmt::format("row {} of table `{}`", row - rows.begin() + 1, graph.node(tables.front()).id);
+}
+
 void report_clash(const Clash& clash, const text::Span& whole, const Graph& graph,
                   text::Sink& sink) {
   std::vector<std::string> parts;
@@ -152,8 +165,7 @@ void report_clash(const Clash& clash, const text::Span& whole, const Graph& grap
     parts.push_back("`" + condition::to_text(*part, graph.vocabulary()) + "`");
   }
   for (const std::size_t law : clash.laws) {
-    const auto& condition = graph.theory().laws()[law].condition;
-    parts.push_back("the law `" + condition::law_text(*condition, graph.vocabulary()) + "`");
+    parts.push_back(words_of_law(law, graph));
   }
   const auto words = fmt::format("{}", fmt::join(parts, " and "));
   const bool has_place = !clash.parts.empty() && clash.parts.front()->span.valid();

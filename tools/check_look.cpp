@@ -54,26 +54,31 @@ Checked look(const Arguments& arguments, Session& session) {
   Checked checked;
   checked.setup = read_setup(arguments, session);
   checked.graph = load_guideline(arguments.values, session, true);
-  if (!checked.setup) return checked;
-  auto& policy = checked.setup->policy;
-  if (!checked.graph) {
+  const auto give_problems = [&](const check::Policy& policy) {
     const auto problems = take_problems(session);
     checked.findings = check::judge(problems, policy, nullptr, {}, session.sources);
+  };
+  if (!checked.setup) {
+    give_problems({});
+    return checked;
+  }
+  auto& policy = checked.setup->policy;
+  if (!checked.graph) {
+    give_problems(policy);
     return checked;
   }
   const auto& graph = *checked.graph;
   if (policy.baseline && !check::check_owner(*policy.baseline, check::guideline_id(graph),
                                              session.sink, checked.setup->baseline_asked)) {
     checked.wrong_baseline = true;
+    give_problems(policy);
     return checked;
   }
   policy.take(graph.upkeep());
   auto result = run_checks(*checked.setup, graph, session);
-  const bool dropped = session.sink.dropped_count() > 0;
   auto found = take_problems(session);
   found.insert(found.end(), result.found.begin(), result.found.end());
   checked.searched = std::move(result.searched);
-  checked.searched.everything = checked.searched.everything && !dropped;
   checked.complete = result.complete;
   checked.findings = check::judge(found, policy, &graph, checked.searched, session.sources);
   return checked;

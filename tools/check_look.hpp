@@ -16,7 +16,7 @@ namespace kg::tools {
 struct Checked {
   std::optional<CheckSetup> setup;     // nothing: a mistake on the command line or in `kg.toml`
   std::optional<model::Graph> graph;   // nothing: the guideline cannot be used
-  std::vector<knowledge::check::Finding> findings;  // no setup: none, all is in the sink
+  std::vector<knowledge::check::Finding> findings;
   knowledge::check::Searched searched;
   std::size_t complete = 0;            // of the checks
   bool wrong_baseline = false;

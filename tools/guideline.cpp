@@ -8,6 +8,7 @@
 #include "graph/text/codes.hpp"
 #include "graph/text/load.hpp"
 #include "graph/text/suggest.hpp"
+#include "knowledge/check/run.hpp"
 #include "knowledge/load.hpp"
 #include "tools/embedded.hpp"
 
@@ -118,6 +119,7 @@ std::optional<model::Graph> load_guideline(const std::vector<Arguments::Value>& 
   auto graph = load_named(*named, session.sources, sink);
   // Warnings are the author's; who asks a question sees them only beside the errors of a file.
   if (!graph || keep_warnings) {
+    knowledge::check::report_dropped(sink.dropped_count(), sink);
     for (const auto& diagnostic : sink.all()) session.sink.forward(diagnostic);
   }
   return graph;

@@ -57,6 +57,7 @@ std::string count_of(std::size_t count, std::string_view word) {
 std::string summary(const std::vector<Finding>& findings, const check::Policy& policy) {
   std::size_t problems = 0, notes = 0, accepted = 0, known = 0;
   for (const auto& finding : findings) {
+    if (finding.diagnostic.code == Code::checks_stopped) continue;  // told first
     const bool note = finding.diagnostic.severity == text::Severity::note &&
                       policy.fail_on != text::Severity::note;
     if (finding.state == State::accepted) ++accepted;
@@ -126,8 +127,7 @@ int write_baseline(const CheckSetup& setup, const model::Graph& graph,
     return status_fine;
   }
   if (!text::write_file(setup.write_baseline, text, session.sink)) return status_unusable;
-  const auto written = std::ranges::count_if(
-      findings, [](const Finding& finding) { return finding.state != State::accepted; });
+  const auto written = std::ranges::count_if(findings, check::belongs_to_baseline);
   session.io.out << fmt::format("{} written to {}\n",
                                 count_of(static_cast<std::size_t>(written), "finding"),
                                 setup.write_baseline);
@@ -149,13 +149,17 @@ std::vector<report::Group> groups_of(const Checked& checked) {
 }
 
 std::string summary_line(const Checked& checked) {
-  return fmt::format("{}: {}\n", size_of(*checked.graph),
+  const auto stopped =
+      checked.stopped() ? fmt::format("stopped: {} of {} checks ran, ", checked.complete,
+                                      checked.setup->run.checks.size())
+                        : std::string();
+  return fmt::format("{}: {}{}\n", size_of(*checked.graph), stopped,
                      summary(checked.findings, checked.setup->policy));
 }
 
 // What other programs read is all on standard output.
 void print_report(std::string_view format, const Checked& checked, int status, Session& session) {
-  const auto& policy = checked.setup->policy;
+  const auto policy = checked.setup ? checked.setup->policy : check::Policy{};
   const auto* line = session.sources.find("command line");
   const report::Report report{
       .verb = "check",
@@ -186,22 +190,20 @@ int run(const Arguments& arguments, Session& session) {
     if (const auto status = mend(arguments, session)) return *status;
   }
   const auto checked = look(arguments, session);
-  if (!checked.setup || checked.wrong_baseline) return status_unusable;
   const bool is_whole = checked.usable() && !checked.stopped();
-  if (!checked.setup->write_baseline.empty() && is_whole) {
+  if (is_whole && !checked.setup->write_baseline.empty()) {
     return write_baseline(*checked.setup, *checked.graph, checked.findings, session);
   }
   const auto status = status_of(checked);
   const auto format = arguments.value("--format", "text");
+  // A mistake of the command line alone is no finding of the guideline.
+  const bool has_report = checked.usable() || !checked.findings.empty();
+  if (!has_report) return status;
   if (format == "text") {
     show(checked.findings, arguments.has("--verbose"), session);
     if (checked.usable()) session.io.out << summary_line(checked);
   } else {
     print_report(format, checked, status, session);
-  }
-  if (checked.usable() && checked.stopped()) {
-    session.sink.report(Code::checks_stopped, text::Span{}, checked.complete,
-                        checked.setup->run.checks.size());
   }
   return status;
 }

@@ -34,6 +34,20 @@ void set_bit(CellSet& set, std::size_t bit) {
   set[bit / word_bits] |= Word{1} << (bit % word_bits);
 }
 
+// The bits from `first` up to `last`, without it, a word at a time.
+void set_bits(CellSet& set, std::size_t first, std::size_t last) {
+  if (first >= last) return;
+  const auto words = (last + word_bits - 1) / word_bits;
+  if (set.size() < words) set.resize(words);
+  for (auto word = first / word_bits; word < words; ++word) {
+    const auto begin = word * word_bits;
+    auto bits = ~Word{0};
+    if (first > begin) bits &= ~Word{0} << (first - begin);
+    if (last < begin + word_bits) bits &= ~Word{0} >> (begin + word_bits - last);
+    set[word] |= bits;
+  }
+}
+
 // Largest whole number that is not above `x`.
 Rational floor_of(const Rational& x) {
   if (x.is_integer()) return x;
@@ -132,7 +146,7 @@ void Cells::add_fact(FactId id, const Thresholds& thresholds) {
   cells.first = static_cast<VarIndex>(variables_.size());
   const auto add = [&](Variable::Role role, std::size_t count, ValueId element = {}) {
     CellSet live;
-    for (std::size_t cell = 0; cell < count; ++cell) set_bit(live, cell);
+    set_bits(live, 0, count);
     variables_.push_back({id, role, element, static_cast<std::uint32_t>(count), std::move(live)});
   };
   cells.has_inapplicable = fact.applies_when != nullptr;
@@ -227,24 +241,26 @@ CellSet Cells::cells_of(const Atom& atom) const {
     case Test::is_one_of:
       for (const auto value : atom.values) set_bit(set, static_cast<std::size_t>(value));
       break;
-    case Test::applicable: {
-      const auto last = variables_[cells.first].cells - 1;
-      for (std::uint32_t cell = 0; cell < last; ++cell) set_bit(set, cell);
-      break;
-    }
+    case Test::applicable: set_bits(set, 0, variables_[cells.first].cells - 1); break;
     default: {
       const auto& [low, high] = atom.range;
-      for (std::size_t i = 0; i < cells.intervals.size(); ++i) {
-        const auto& cell = cells.intervals[i];
-        // Thresholds are cuts, so a cell lies inside a bound or outside, never across.
-        const bool above = !low || (cell.low && (*cell.low > low->number ||
-                                                 (*cell.low == low->number &&
-                                                  (!cell.is_point() || low->included))));
-        const bool below = !high || (cell.high && (*cell.high < high->number ||
-                                                   (*cell.high == high->number &&
-                                                    (!cell.is_point() || high->included))));
-        if (above && below) set_bit(set, i);
-      }
+      // Thresholds are cuts, so a cell lies inside a bound or outside, never across; and cells
+      // ascend, so those inside both stand side by side.
+      const auto& all = cells.intervals;
+      const auto is_low = [&low = low](const auto& cell) {
+        return low && !(cell.low && (*cell.low > low->number ||
+                                     (*cell.low == low->number &&
+                                      (!cell.is_point() || low->included))));
+      };
+      const auto is_in = [&high = high](const auto& cell) {
+        return !high || (cell.high && (*cell.high < high->number ||
+                                       (*cell.high == high->number &&
+                                        (!cell.is_point() || high->included))));
+      };
+      const auto first = std::partition_point(all.begin(), all.end(), is_low);
+      const auto last = std::partition_point(first, all.end(), is_in);
+      set_bits(set, static_cast<std::size_t>(first - all.begin()),
+               static_cast<std::size_t>(last - all.begin()));
       break;
     }
   }

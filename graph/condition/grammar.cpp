@@ -219,7 +219,8 @@ const auto negate = [](auto& ctx) {
   }
   Node node = *x3::_val(ctx);
   node.parts = {part};
-  node.span = text::join(node.span, part->span);
+  // Up to the parenthesis behind the part, if one is there.
+  node.span = text::join(node.span, std::prev(x3::_where(ctx).begin())->span);
   x3::_val(ctx) = finish(std::move(node));
 };
 const auto negation_def = (+kw_token("not")[first_not] > primary[negate]) | primary[negate];

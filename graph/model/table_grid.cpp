@@ -337,6 +337,15 @@ std::vector<Box> TableGrid::joined(std::vector<Box> boxes) {
   return boxes;
 }
 
+std::optional<std::size_t> TableGrid::absent(std::size_t column) const {
+  const auto& fact = columns_[column].fact;
+  if (!fact) return std::nullopt;
+  for (std::uint32_t i = 0; i < columns_[column].classes; ++i) {
+    if (everyone_[column].test(i) && cells_.is_inapplicable(*fact, i)) return i;
+  }
+  return std::nullopt;
+}
+
 ExprPtr TableGrid::condition_of(const Box& box) const {
   std::vector<ExprPtr> parts;
   for (std::size_t column = 0; column < columns_.size(); ++column) {

@@ -25,6 +25,7 @@ class Bits {
   [[nodiscard]] std::size_t count() const { return count_; }
   [[nodiscard]] bool test(std::size_t i) const { return (words_[i / 64] >> (i % 64) & 1u) != 0; }
   void set(std::size_t i) { words_[i / 64] |= std::uint64_t{1} << (i % 64); }
+  void clear(std::size_t i) { words_[i / 64] &= ~(std::uint64_t{1} << (i % 64)); }
   [[nodiscard]] bool any() const;
   [[nodiscard]] bool meets(const Bits& other) const;
   [[nodiscard]] bool within(const Bits& other) const;
@@ -64,6 +65,10 @@ class TableGrid {
                                                           std::size_t most) const;
   /// Equal boxes in fewer: two that differ in one column are one.
   [[nodiscard]] static std::vector<Box> joined(std::vector<Box> boxes);
+
+  /// The class of a column for patients to whom its fact does not apply; nothing where there is
+  /// none, or nobody asks for it.
+  [[nodiscard]] std::optional<std::size_t> absent(std::size_t column) const;
 
   /// The box as a condition on the inputs; a column with all that `everyone()` has is left out.
   [[nodiscard]] condition::ExprPtr condition_of(const Box& box) const;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 
 #include "graph/condition/smallest.hpp"
 #include "graph/model/table_grid.hpp"
@@ -60,8 +61,9 @@ bool are_apart(const Table::Row& a, const Table::Row& b) {
   return false;
 }
 
-// Questions to the prover that one table may ask: pairs of rows that only laws keep apart.
-constexpr std::size_t most_questions = 20'000;
+// Questions to the prover about pairs of rows that one table may ask. Pairs that cells keep apart
+// cost none, and many that laws keep apart cost one together.
+constexpr std::size_t most_questions = 5'000;
 constexpr std::size_t most_boxes = 300;
 
 class Examiner {
@@ -178,37 +180,76 @@ class Examiner {
 
   // One other row that gives the same means all of them. Of two equal rows the later is needless.
   void find_wider(std::size_t row) {
+    std::vector<std::size_t> others;
     for (std::size_t i = 0; i < table_.rows.size(); ++i) {
       const bool same = i != row && table_.rows[i].gives == table_.rows[row].gives;
-      if (!same || !may_meet(i, row) || questions_ > most_questions) continue;
-      const auto wider = covers(row, {i});
+      if (same && may_meet(i, row)) others.push_back(i);
+    }
+    const auto no_one_left = [&](std::span<const std::size_t> some) {
+      return covers(row, {some.begin(), some.end()});
+    };
+    find_each(others, no_one_left, [&](std::size_t i, const Proof& wider) {
       if (wider.unknown()) leave_undecided({i, row}, wider);
-      if (!wider.proved() || (i > row && covers(i, {row}).proved())) continue;
+      if (!wider.proved() || (i > row && covers(i, {row}).proved())) return true;
       faults_.shadowed.push_back({row, {i}});
       needless_.insert(row);
-      return;
+      return false;
+    });
+  }
+
+  // Rows of which `ask` is not refuted, found by halves: refuted of many at once it is of each.
+  // `take` says whether to go on.
+  template <class Ask, class Take>
+  bool find_each(std::span<const std::size_t> rows, const Ask& ask, const Take& take) {
+    if (rows.empty()) return true;
+    if (questions_ >= most_questions) {
+      faults_.left.count += rows.size();
+      faults_.left.questions = questions_;
+      return true;
     }
+    const auto proof = ask(rows);
+    if (proof.refuted()) return true;
+    if (rows.size() == 1) return take(rows.front(), proof);
+    const auto half = rows.size() / 2;
+    return find_each(rows.first(half), ask, take) && find_each(rows.subspan(half), ask, take);
   }
 
   // --- rows that meet
 
+  // Those that contradict each other before those that agree.
   void find_overlaps() {
-    for (std::size_t a = 0; a < table_.rows.size(); ++a) {
-      for (std::size_t b = a + 1; b < table_.rows.size(); ++b) {
-        if (!may_meet(a, b)) continue;
-        const bool alike = table_.rows[a].gives == table_.rows[b].gives;
-        if (alike && (needless_.count(a) > 0 || needless_.count(b) > 0)) continue;
-        if (faults_.overlaps.size() == shown_overlaps || questions_ > most_questions) {
-          faults_.more_overlaps = true;
-          return;
-        }
-        auto apart = never_quickly({matches(a), matches(b)});
-        if (apart.refuted()) apart = never({matches(a), matches(b)});
-        if (apart.unknown()) leave_undecided({a, b}, apart);
-        if (!apart.refuted()) continue;
-        faults_.overlaps.push_back({a, b, alike, meeting(a, b), apart.witness});
-      }
+    for (const bool alike : {false, true}) {
+      for (std::size_t a = 0; a < table_.rows.size(); ++a) find_overlaps(a, alike);
     }
+  }
+
+  void find_overlaps(std::size_t a, bool alike) {
+    std::vector<std::size_t> others;
+    for (auto b = a + 1; b < table_.rows.size(); ++b) {
+      const bool same = table_.rows[a].gives == table_.rows[b].gives;
+      const bool needless = alike && (needless_.count(a) > 0 || needless_.count(b) > 0);
+      if (same == alike && !needless && may_meet(a, b)) others.push_back(b);
+    }
+    const auto some_meet = [&](std::span<const std::size_t> some) {
+      std::vector<ExprPtr> parts;
+      for (const auto b : some) parts.push_back(matches(b));
+      return opposite(never_quickly({matches(a), condition::make_or(std::move(parts))}));
+    };
+    find_each(others, some_meet, [&](std::size_t b, const Proof& met) {
+      const auto apart = met.unknown() ? met : never({matches(a), matches(b)});
+      if (apart.unknown()) leave_undecided({a, b}, apart);
+      if (!apart.refuted()) return true;
+      faults_.overlaps.push_back({a, b, alike, meeting(a, b), apart.witness});
+      return true;
+    });
+  }
+
+  // That someone is, of the proof that nobody is.
+  static Proof opposite(Proof nobody) {
+    if (nobody.unknown()) return nobody;
+    nobody.outcome =
+        nobody.proved() ? condition::Outcome::refuted : condition::Outcome::proved;
+    return nobody;
   }
 
   ExprPtr meeting(std::size_t a, std::size_t b) const {
@@ -255,6 +296,7 @@ class Examiner {
       }
       if (found.empty() && empty.refuted()) gap.patient = empty.witness;
       grow(box);
+      leave_out_absent(box);
       found.push_back(std::move(box));
     }
     for (std::size_t i = 0; i < found.size(); ++i) {
@@ -274,6 +316,23 @@ class Examiner {
       auto wider = box;
       wider[column] = grid_->everyone()[column];
       if (is_free(wider)) box = std::move(wider);
+    }
+  }
+
+  // Nobody is said to lack what everybody else in the box has to have.
+  void leave_out_absent(Box& box) {
+    for (std::size_t column = 0; column < box.size(); ++column) {
+      const auto absent = grid_->absent(column);
+      if (!absent || !box[column].test(*absent) || box[column] == grid_->everyone()[column]) {
+        continue;
+      }
+      auto without = box;
+      without[column].clear(*absent);
+      auto lacking = box;
+      lacking[column] = Bits(box[column].count());
+      lacking[column].set(*absent);
+      const bool only = !without[column].any();
+      if (!only && never_quickly({grid_->condition_of(lacking)}).proved()) box = std::move(without);
     }
   }
 

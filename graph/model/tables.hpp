@@ -49,14 +49,19 @@ struct UndecidedRows {
   std::size_t steps = 0;
 };
 
+/// Pairs of rows that were not compared: the table spent the questions that it may ask.
+struct PairsLeft {
+  std::size_t count = 0;
+  std::size_t questions = 0;  // that were asked
+};
+
 struct TableFaults {
-  std::vector<RowOverlap> overlaps;  // in order of rows
-  bool more_overlaps = false;        // beyond `shown_overlaps`
+  std::vector<RowOverlap> overlaps;  // those that contradict first, each in order of rows
+  PairsLeft left;
   std::vector<ShadowedRow> shadowed;
   std::optional<TableGap> gap;       // never of `hit collect`: what no row says stays open
   std::vector<UndecidedRows> undecided;
 };
-inline constexpr std::size_t shown_overlaps = 50;
 inline constexpr std::size_t shown_regions = 8;
 
 /// `theory` holds the laws beside the table's own.

@@ -5,13 +5,15 @@
 
 #include <algorithm>
 #include <cctype>
+#include <string>
+#include <vector>
 
 #include "graph/text/suggest.hpp"
 
 namespace kg::text {
 namespace {
 
-constexpr std::size_t shortest = 4;  // shorter words have too many neighbours
+constexpr std::size_t shortest = 7;  // shorter words have too many neighbours
 
 std::string folded(std::string_view word) {
   std::string text(word);
@@ -21,12 +23,33 @@ std::string folded(std::string_view word) {
   return text;
 }
 
-std::string digits_of(std::string_view word) {
-  std::string digits;
-  for (const char c : word) {
-    if (std::isdigit(static_cast<unsigned char>(c)) != 0) digits += c;
+std::vector<std::string_view> parts_of(std::string_view word) {
+  std::vector<std::string_view> parts;
+  for (std::size_t begin = 0; begin <= word.size();) {
+    const auto end = std::min(word.find('-', begin), word.size());
+    parts.push_back(word.substr(begin, end - begin));
+    begin = end + 1;
   }
-  return digits;
+  return parts;
+}
+
+bool has_digit(std::string_view word) {
+  return std::ranges::any_of(word, [](unsigned char c) { return std::isdigit(c) != 0; });
+}
+
+bool are_swapped(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return false;
+  const auto at = static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
+  return at > 0 && at + 1 < a.size() && a[at] == b[at + 1] && a[at + 1] == b[at] &&
+         a.substr(at + 2) == b.substr(at + 2);
+}
+
+// `shorter` has a letter once that stands twice in `longer`.
+bool is_doubled(std::string_view shorter, std::string_view longer) {
+  if (shorter.size() + 1 != longer.size()) return false;
+  const auto at = static_cast<std::size_t>(std::ranges::mismatch(shorter, longer).in1 -
+                                           shorter.begin());
+  return at > 0 && longer[at] == longer[at - 1] && shorter.substr(at) == longer.substr(at + 1);
 }
 
 }  // namespace
@@ -34,24 +57,21 @@ std::string digits_of(std::string_view word) {
 bool is_single_slip(std::string_view typed, std::string_view meant) {
   const auto a = folded(typed);
   const auto b = folded(meant);
-  if (a.empty() || b.empty() || digits_of(a) != digits_of(b)) return false;
+  if (a.empty() || b.empty()) return false;
   if (a == b) return true;
-  if (a.front() != b.front() || std::min(a.size(), b.size()) < shortest) return false;
-  // What is left between equal ends.
-  const auto head = static_cast<std::size_t>(
-      std::ranges::mismatch(a, b).in1 - a.begin());
-  std::size_t tail = 0;
-  while (tail < std::min(a.size(), b.size()) - head &&
-         a[a.size() - 1 - tail] == b[b.size() - 1 - tail]) {
-    ++tail;
+  const auto parts_a = parts_of(a);
+  const auto parts_b = parts_of(b);
+  if (parts_a.size() != parts_b.size()) return false;
+  std::size_t slips = 0;
+  for (std::size_t i = 0; i < parts_a.size(); ++i) {
+    const auto& x = parts_a[i];
+    const auto& y = parts_b[i];
+    if (x == y) continue;
+    const bool safe = std::min(x.size(), y.size()) >= shortest && !has_digit(x) && !has_digit(y);
+    if (!safe || ++slips > 1) return false;
+    if (!are_swapped(x, y) && !is_doubled(x, y) && !is_doubled(y, x)) return false;
   }
-  const auto left_a = a.substr(head, a.size() - head - tail);
-  const auto left_b = b.substr(head, b.size() - head - tail);
-  if (left_a.size() + left_b.size() == 1) return true;  // one too many, one left out
-  if (left_a.size() == 2 && left_b.size() == 2) {
-    return left_a[0] == left_b[1] && left_a[1] == left_b[0];
-  }
-  return left_a.size() == 1 && left_b.size() == 1 && 2 * head >= a.size();
+  return true;
 }
 
 void suggest_names(Diagnostic& report, const Span& where, std::string_view typed,

@@ -11,10 +11,10 @@
 
 namespace kg::text {
 
-/// `typed` is `meant` but for one slip: case, `_` for `-`, or one letter too many, left out,
-/// swapped with the next, or, in the second half of the word, changed. Never a digit and never the
-/// first letter: `G2` is no slip for `G3`, `asymptomatic` none for `symptomatic`, `ileum` none for
-/// `ilium`. Beginnings of words tell opposites apart; their ends hardly do.
+/// `typed` is `meant` but for case, `_` for `-`, or one slip in one part between dashes that has
+/// seven letters or more: two neighbours behind the first letter swapped, or a letter doubled that
+/// is single, or single that is doubled. A letter changed, left out or put in may make another word
+/// of medicine: `dysphagia` is no slip for `dysphasia`, `prior-tae` none for `prior-tace`.
 [[nodiscard]] bool is_single_slip(std::string_view typed, std::string_view meant);
 
 /// Adds "did you mean …?" to the report of an unknown name that stands at `where`, and a fix when

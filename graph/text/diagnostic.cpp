@@ -101,9 +101,10 @@ Diagnostic& Sink::add(Code code, Severity severity, const Span& where, std::stri
   const bool fresh =
       seen_.emplace(code, where.source, where.begin, where.end, diagnostic.message).second;
   auto& in_source = per_source_[where.source];
-  if (fresh && in_source >= limits::diagnostics_per_file) ++dropped_;
+  const bool is_kept = fresh && in_source < limits::diagnostics_kept;
+  if (fresh && !is_kept) ++dropped_;
   if (fresh && severity == error) ++errors_;
-  if (!fresh || in_source >= limits::diagnostics_per_file) {
+  if (!is_kept) {
     scratch_.assign(1, std::move(diagnostic));
     return scratch_.back();
   }
@@ -117,7 +118,7 @@ Sink Sink::aside() const {
   return sink;
 }
 
-bool Sink::is_full() const { return is_full_ || errors_ >= limits::diagnostics_per_file; }
+bool Sink::is_full() const { return is_full_ || errors_ >= limits::diagnostics_shown; }
 
 void Sink::forward(const Diagnostic& diagnostic) {
   add(diagnostic.code, diagnostic.severity, diagnostic.span, diagnostic.message) = diagnostic;

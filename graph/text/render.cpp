@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "graph/text/limits.hpp"
 #include "graph/text/utf8.hpp"
@@ -197,28 +198,46 @@ std::string render(const Diagnostic& diagnostic, const SourceStore& sources,
   return text;
 }
 
+Shown choose_shown(std::vector<const Diagnostic*> all) {
+  Shown shown;
+  std::map<SourceId, std::vector<const Diagnostic*>> by_file;
+  for (const auto* diagnostic : all) by_file[diagnostic->span.source].push_back(diagnostic);
+  std::set<const Diagnostic*> left;
+  for (auto& [file, of_file] : by_file) {
+    std::ranges::stable_sort(of_file, {}, &Diagnostic::severity);
+    for (auto i = limits::diagnostics_shown; i < of_file.size(); ++i) left.insert(of_file[i]);
+  }
+  std::erase_if(all, [&](const Diagnostic* each) { return left.contains(each); });
+  return {std::move(all), left.size()};
+}
+
+std::string left_out(std::size_t count) {
+  return fmt::format("… and {} more {} not shown: of a file at most {} are, errors first", count,
+                     count == 1 ? "is" : "are", limits::diagnostics_shown);
+}
+
 std::string render(const Sink& sink, const SourceStore& sources, const RenderOptions& options) {
   std::vector<const Diagnostic*> ordered;
-  for (const auto& diagnostic : sink.all()) ordered.push_back(&diagnostic);
+  std::size_t warnings = 0;
+  for (const auto& diagnostic : sink.all()) {
+    ordered.push_back(&diagnostic);
+    warnings += diagnostic.severity == Severity::warning ? 1 : 0;
+  }
+  if (ordered.empty()) return {};
   std::ranges::stable_sort(ordered, {}, [](const Diagnostic* diagnostic) {
     return std::pair(diagnostic->span.source, diagnostic->span.begin);
   });
+  const auto chosen = choose_shown(std::move(ordered));
   std::string text;
-  std::size_t warnings = 0;
-  for (const auto* diagnostic : ordered) {
+  for (const auto* diagnostic : chosen.diagnostics) {
     text += render(*diagnostic, sources, options) + "\n";
-    warnings += diagnostic->severity == Severity::warning ? 1 : 0;
   }
-  if (ordered.empty()) return text;
+  const auto left = chosen.left + sink.dropped_count();
+  if (left > 0) text += left_out(left) + "\n";
   std::string counts;
   if (sink.error_count() > 0) counts = count_of(sink.error_count(), "error");
   if (warnings > 0) counts += (counts.empty() ? "" : ", ") + count_of(warnings, "warning");
-  text += counts.empty() ? "" : counts + "\n";
-  if (sink.dropped_count() > 0) {
-    text += fmt::format("{} more are not shown; the limit is {} a file\n", sink.dropped_count(),
-                        limits::diagnostics_per_file);
-  }
-  return text;
+  return text + (counts.empty() ? "" : counts + "\n");
 }
 
 }  // namespace kg::text

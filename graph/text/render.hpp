@@ -18,7 +18,18 @@ struct RenderOptions {
 [[nodiscard]] std::string render(const Diagnostic& diagnostic, const SourceStore& sources,
                                  const RenderOptions& options = {});
 
-/// All of a sink, in the order of places, and a line that counts them. Empty for an empty sink.
+/// What of many is shown: of each file at most `limits::diagnostics_shown`, the gravest, in the
+/// order given. The rest is counted.
+struct Shown {
+  std::vector<const Diagnostic*> diagnostics;
+  std::size_t left = 0;
+};
+[[nodiscard]] Shown choose_shown(std::vector<const Diagnostic*> all);
+/// "… and 3 more are not shown: of a file at most 500 are, errors first"
+[[nodiscard]] std::string left_out(std::size_t count);
+
+/// Of a sink what is shown, in the order of places, and a line that counts all. Empty for an empty
+/// sink.
 [[nodiscard]] std::string render(const Sink& sink, const SourceStore& sources,
                                  const RenderOptions& options = {});
 

@@ -108,11 +108,16 @@ bool check_owner(const Baseline& baseline, const std::string& guideline, text::S
   return false;
 }
 
+bool belongs_to_baseline(const Finding& finding) {
+  const auto code = finding.diagnostic.code;
+  return finding.state != State::accepted && code != Code::baseline_outlived &&
+         !is_unfinished(code);
+}
+
 std::string print_baseline(const std::string& guideline, std::span<const Finding> findings) {
   std::map<std::string, std::string> lines;
   for (const auto& finding : findings) {
-    const bool ours = finding.diagnostic.code == Code::baseline_outlived;
-    if (finding.state == State::accepted || ours) continue;
+    if (!belongs_to_baseline(finding)) continue;
     lines.emplace(finding.fingerprint, line_of(finding.fingerprint, finding.diagnostic));
   }
   std::string text = fmt::format(

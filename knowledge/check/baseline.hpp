@@ -19,7 +19,10 @@ namespace kg::knowledge::check {
 [[nodiscard]] bool check_owner(const Baseline& baseline, const std::string& guideline,
                                text::Sink& sink, const text::Span& asked);
 
-/// The file for all findings that are not accepted, sorted by fingerprint, one a line.
+/// Neither accepted nor about the baseline or an unfinished check.
+[[nodiscard]] bool belongs_to_baseline(const Finding& finding);
+
+/// The file for all findings that belong to it, sorted by fingerprint, one a line.
 [[nodiscard]] std::string print_baseline(const std::string& guideline,
                                          std::span<const Finding> findings);
 

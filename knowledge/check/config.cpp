@@ -183,6 +183,9 @@ class Reader {
     } else if (!is_adjustable(*info)) {
       sink_.report(Code::severity_is_fixed, place_of(key), key.str(),
                    level && !*level ? "turned off" : "made anything else");
+    } else if (level && !is_allowed(*info, *level)) {
+      sink_.report(Code::unfinished_is_fixed, place_of(key), key.str(),
+                   *level ? "made a note" : "turned off");
     } else if (level && !config_.levels.emplace(info->code, *level).second) {
       sink_.report(Code::severity_given_twice, place_of(key), key.str());
     }

@@ -10,6 +10,7 @@
 #include <set>
 
 #include "graph/text/codes.hpp"
+#include "knowledge/check/identity.hpp"
 
 namespace kg::knowledge::check {
 namespace {
@@ -40,11 +41,29 @@ bool applies(const Acceptance& acceptance, const Diagnostic& diagnostic) {
   return !diagnostic.subjects.empty() && std::ranges::all_of(diagnostic.subjects, is_named);
 }
 
+// A declaration with the lines that it stands on alone, and one blank line of two that would meet.
+text::Span whole_lines(const text::Span& span, const text::SourceStore& sources) {
+  const auto bytes = sources.get(span.source).bytes();
+  auto whole = span;
+  const auto is_blank = [&](std::uint32_t at) { return bytes[at] == ' ' || bytes[at] == '\t'; };
+  const auto is_end = [&](std::uint32_t at) { return at == bytes.size() || bytes[at] == '\n'; };
+  while (whole.begin > 0 && is_blank(whole.begin - 1)) --whole.begin;
+  while (!is_end(whole.end) && is_blank(whole.end)) ++whole.end;
+  const bool begins_line = whole.begin == 0 || bytes[whole.begin - 1] == '\n';
+  if (!begins_line || !is_end(whole.end)) return span;
+  if (whole.end < bytes.size()) ++whole.end;
+  const bool blank_before = whole.begin == 0 || (whole.begin > 1 && bytes[whole.begin - 2] == '\n');
+  if (blank_before && whole.begin > 0 && is_end(whole.end)) --whole.begin;
+  return whole;
+}
+
 class Judge {
  public:
   Judge(const Policy& policy, const model::Graph* graph, const Searched& searched,
         const text::SourceStore& sources)
-      : policy_(policy), graph_(graph), searched_(searched), sources_(sources) {}
+      : policy_(policy), graph_(graph), searched_(searched), sources_(sources) {
+    if (graph != nullptr) identities_.emplace(*graph, sources);
+  }
 
   std::vector<Finding> run(std::span<const Diagnostic> found) {
     std::vector<const Diagnostic*> ordered;
@@ -62,13 +81,11 @@ class Judge {
 
  private:
   void add(const Diagnostic& diagnostic) {
-    // Numbered before any is left out: turning one off renames no other.
-    auto print = fingerprint_of(diagnostic, sources_);
-    const auto ordinal = counts_[print]++;
-    if (ordinal > 0) print = fingerprint_of(diagnostic, sources_, ordinal);
+    auto print = print_of(diagnostic);
     const auto* accepted_by = accept(diagnostic);
     const auto level = policy_.level_of(diagnostic);
-    const bool known = policy_.baseline && policy_.baseline->known.contains(print);
+    const bool known = policy_.baseline && policy_.baseline->known.contains(print) &&
+                       !is_unfinished(diagnostic.code);
     if (known) met_.insert(print);
     if (!level) return;
     Finding finding{diagnostic, std::move(print), State::fresh, {}, {}};
@@ -83,17 +100,25 @@ class Judge {
     findings_.push_back(std::move(finding));
   }
 
-  // The first that applies; all that apply are needed.
+  std::string print_of(const Diagnostic& diagnostic) {
+    auto known_by = diagnostic;
+    if (identities_) known_by.subjects = identities_->of(diagnostic.subjects);
+    auto print = fingerprint_of(known_by, sources_);
+    // Numbered before any is left out: turning one off renames no other.
+    const auto ordinal = counts_[print]++;
+    return ordinal == 0 ? print : fingerprint_of(known_by, sources_, ordinal);
+  }
+
+  // The first that applies; a later one is needed for others only.
   const Acceptance* accept(const Diagnostic& diagnostic) {
-    const Acceptance* first = nullptr;
-    if (graph_ == nullptr) return first;
+    if (graph_ == nullptr) return nullptr;
     for (const auto& acceptance : graph_->upkeep().accepted) {
       if (!applies(acceptance, diagnostic)) continue;
-      if (first == nullptr) first = &acceptance;
       auto& names = used_[&acceptance];
       names.insert(diagnostic.subjects.begin(), diagnostic.subjects.end());
+      return &acceptance;
     }
-    return first;
+    return nullptr;
   }
 
   // Only a code that was looked for can be missing.
@@ -118,13 +143,13 @@ class Judge {
     for (const auto& diagnostic : sink.all()) add(diagnostic);
   }
 
-  static void report_unneeded(const Acceptance& acceptance, text::Sink& sink) {
+  void report_unneeded(const Acceptance& acceptance, text::Sink& sink) const {
     const auto code = written(text::info(acceptance.code));
     auto& report = sink.report(Code::acceptance_unneeded, acceptance.code_span, code,
                                acceptance.names.empty() ? "is found" : "is found there");
     report.about(code);
     for (const auto& name : acceptance.names) report.about(name.id);
-    report.fix({"take the declaration out", {{acceptance.declared, ""}}});
+    report.fix({"take the declaration out", {{whole_lines(acceptance.declared, sources_), ""}}});
   }
 
   static void report_unneeded(const Acceptance& acceptance, const Acceptance::Name& name,
@@ -174,6 +199,7 @@ class Judge {
   const model::Graph* graph_;
   const Searched& searched_;
   const text::SourceStore& sources_;
+  std::optional<Identities> identities_;       // nothing: the guideline could not be read
   std::map<std::string, std::size_t> counts_;  // equal fingerprints so far
   std::map<const Acceptance*, std::set<std::string>> used_;
   std::set<std::string> met_;  // fingerprints of the baseline that occur

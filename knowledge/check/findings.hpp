@@ -34,14 +34,15 @@ struct Finding {
 
 /// The first 16 hexadecimal digits of SHA-256 over the code and the subjects; without subjects,
 /// over the code, the message and the text that is underlined. The second finding that is equal
-/// to another has `ordinal` 1. Neither lines nor paths take part.
+/// to another has `ordinal` 1. Neither lines nor paths take part. `judge` puts what a
+/// statement says in the place of a subject that is only its number (identity.hpp).
 [[nodiscard]] std::string fingerprint_of(const text::Diagnostic& diagnostic,
                                          const text::SourceStore& sources, std::size_t ordinal = 0);
 
 /// What has been looked for: only what was can be said to be gone.
 struct Searched {
-  std::vector<text::Code> codes;  // of the checks that ran to the end
-  bool everything = false;        // all checks did, and nothing was dropped
+  std::vector<text::Code> codes;  // of the checks that ran to the end and left no question open
+  bool everything = false;        // all checks did
 };
 
 /// Every diagnostic as a finding, in order of places, those turned off left out; then what the

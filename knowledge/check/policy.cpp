@@ -66,6 +66,15 @@ bool is_adjustable(const CodeInfo& info) {
   return info.severity != Severity::error || is_of_check(info.code);
 }
 
+bool is_allowed(const CodeInfo& info, const Level& level) {
+  return !is_unfinished(info.code) || (level && *level <= Severity::warning);
+}
+
+bool is_unfinished(Code code) {
+  return code == Code::proof_undecided || code == Code::findings_left ||
+         code == Code::checks_stopped;
+}
+
 std::optional<Level> find_level(std::string_view word) {
   if (word == "error") return Level(Severity::error);
   if (word == "warning") return Level(Severity::warning);

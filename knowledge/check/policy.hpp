@@ -51,6 +51,12 @@ struct Policy {
 [[nodiscard]] std::string written(const text::CodeInfo& info);
 /// False for errors that leave no guideline to check.
 [[nodiscard]] bool is_adjustable(const text::CodeInfo& info);
+/// False for a level at which what was not finished would pass.
+[[nodiscard]] bool is_allowed(const text::CodeInfo& info, const Level& level);
+
+/// Says that something was not looked at to the end: never turned off or made a note by code, and
+/// never part of a baseline.
+[[nodiscard]] bool is_unfinished(text::Code code);
 
 /// `error`, `warning`, `note` or `off`. Nothing: it is none of them.
 [[nodiscard]] std::optional<Level> find_level(std::string_view word);

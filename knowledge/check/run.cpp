@@ -68,24 +68,32 @@ class Runner {
 
   Run collect() {
     Run run;
-    bool dropped = false;
+    bool all_decided = true;
     for (std::size_t i = 0; i < outcomes_.size(); ++i) {
       auto& outcome = outcomes_[i];
       if (outcome.trouble) std::rethrow_exception(outcome.trouble);
+      bool decided = true;
+      report_dropped(outcome.sink.dropped_count(), outcome.sink);
       for (auto found : outcome.sink.all()) {
         // Two checks may leave a question about one statement open: the findings differ by them.
-        if (found.code == text::Code::proof_undecided) {
+        if (is_unfinished(found.code)) {
           found.about(std::string(options_.checks[i]->name));
+          decided = false;
         }
         run.found.push_back(std::move(found));
       }
-      dropped = dropped || outcome.sink.dropped_count() > 0;
+      all_decided = all_decided && decided;
       if (!outcome.complete) continue;
       ++run.complete;
-      if (outcome.sink.dropped_count() > 0) continue;
+      if (!decided) continue;
       for (const auto code : options_.checks[i]->codes()) run.searched.codes.push_back(code);
     }
-    run.searched.everything = !dropped && run.complete == checks().size();
+    if (run.complete < outcomes_.size()) {
+      text::Sink sink;
+      run.found.push_back(sink.report(text::Code::checks_stopped, text::Span{}, run.complete,
+                                      outcomes_.size()));
+    }
+    run.searched.everything = all_decided && run.complete == checks().size();
     return run;
   }
 
@@ -97,6 +105,10 @@ class Runner {
 };
 
 }  // namespace
+
+void report_dropped(std::size_t count, text::Sink& sink) {
+  if (count > 0) sink.report(text::Code::findings_left, text::Span{}, count);
+}
 
 Run run_checks(const model::Graph& graph, const text::SourceStore& sources,
                const RunOptions& options) {

@@ -21,10 +21,13 @@ struct RunOptions {
 };
 
 struct Run {
-  std::vector<text::Diagnostic> found;
+  std::vector<text::Diagnostic> found;  // stopped: that is one of them
   Searched searched;
   std::size_t complete = 0;  // checks that ran to the end; the others were stopped by Ctrl-C
 };
+
+/// Of findings that a sink could not keep: one that fails, however findings are taken.
+void report_dropped(std::size_t count, text::Sink& sink);
 
 /// Reports its progress on the calling thread. Interrupted: checks that run stop, others do not
 /// begin, and what was found until then comes back.

@@ -26,10 +26,11 @@ class TableFindings {
     condition::Theory theory(graph_.vocabulary(), model::laws_beside(graph_, id_));
     for (const auto& row : table_.rows) theory.expect(*row.matches);
     const auto faults = model::examine(table_, theory, budget_);
-    for (const auto& overlap : faults.overlaps) report(overlap, faults.more_overlaps);
+    for (const auto& overlap : faults.overlaps) report(overlap);
     for (const auto& shadowed : faults.shadowed) report(shadowed);
     if (faults.gap) report(*faults.gap);
     for (const auto& open : faults.undecided) report_unknown(open);
+    if (faults.left.count > 0) report(faults.left);
   }
 
  private:
@@ -61,7 +62,7 @@ class TableFindings {
     return text.empty() ? "any patient" : fmt::format("`{}`", text);
   }
 
-  void report(const model::RowOverlap& overlap, bool more) {
+  void report(const model::RowOverlap& overlap) {
     const auto& first = table_.rows[overlap.first];
     const auto& second = table_.rows[overlap.second];
     auto& finding = findings_.report(overlap.alike ? Code::rows_overlap_alike : Code::rows_overlap,
@@ -72,8 +73,6 @@ class TableFindings {
         .about(node_.id).about(id_of(overlap.first)).about(id_of(overlap.second));
     show(finding, overlap.patient,
          fmt::format("rows {} and {} of {}", overlap.first + 1, overlap.second + 1, node_.id));
-    const bool last = overlap.first + 1 == table_.rows.size();
-    if (more && last) finding.note("more rows meet");
   }
 
   void report(const model::ShadowedRow& shadowed) {
@@ -108,6 +107,16 @@ class TableFindings {
     }
     if (gap.more && !gap.regions.empty()) finding.note("there are more");
     show(finding, gap.patient, fmt::format("no row of {}", node_.id));
+  }
+
+  void report(const model::PairsLeft& left) {
+    report_undecided(findings_, node_.declared,
+                     fmt::format("{} more pairs of rows of table `{}` meet or cover each other",
+                                 left.count, node_.id),
+                     left.questions)
+        .about(node_.id)
+        .note(fmt::format("a table may ask {} questions about pairs of its rows", left.questions))
+        .suggest("split the table, or give its rows cells that keep them apart");
   }
 
   void report_unknown(const model::UndecidedRows& open) {

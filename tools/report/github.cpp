@@ -2,6 +2,7 @@
 // A command is `::error file=…,line=…::message`; what would end a part of it is written `%XX`.
 #include <fmt/format.h>
 
+#include "graph/text/render.hpp"
 #include "knowledge/check/policy.hpp"
 #include "tools/report/place.hpp"
 #include "tools/report/report.hpp"
@@ -55,16 +56,20 @@ std::string message_of(const text::Diagnostic& diagnostic) {
 }  // namespace
 
 std::string as_github(const Report& report) {
-  std::string lines;
+  std::vector<const text::Diagnostic*> fresh;
   for (const auto& finding : report.findings) {
-    if (finding.state != State::fresh) continue;
-    const auto& diagnostic = finding.diagnostic;
-    const auto& info = text::info(diagnostic.code);
-    lines += fmt::format("::{} {}title={}::{}\n", command_of(diagnostic.severity),
-                         place_properties(diagnostic.span, report.sources),
-                         property(fmt::format("{} {}", info.id, knowledge::check::written(info))),
-                         message_data(message_of(diagnostic)));
+    if (finding.state == State::fresh) fresh.push_back(&finding.diagnostic);
   }
+  const auto shown = text::choose_shown(std::move(fresh));
+  std::string lines;
+  for (const auto* diagnostic : shown.diagnostics) {
+    const auto& info = text::info(diagnostic->code);
+    lines += fmt::format("::{} {}title={}::{}\n", command_of(diagnostic->severity),
+                         place_properties(diagnostic->span, report.sources),
+                         property(fmt::format("{} {}", info.id, knowledge::check::written(info))),
+                         message_data(message_of(*diagnostic)));
+  }
+  if (shown.left > 0) lines += fmt::format("::warning ::{}\n", text::left_out(shown.left));
   return lines;
 }
 

@@ -51,7 +51,8 @@ TestSuite suite_of(const Report& report, const Group* group) {
   const auto classname = fmt::format("kg.{}.{}", report.verb, suite.name);
   const auto finds = group == nullptr ? std::string("syntax, names, types, units and graph")
                                       : std::string(group->finds);
-  if (group != nullptr && !group->complete) {
+  // What was not finished for want of budget is a finding itself.
+  if (group != nullptr && !group->complete && suite.cases.empty()) {
     suite.cases.push_back({finds, classname, TestOutcome::error, "stopped",
                            "the check was stopped before its end", ""});
   } else if (suite.cases.empty()) {

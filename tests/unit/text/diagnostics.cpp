@@ -109,18 +109,35 @@ BOOST_AUTO_TEST_CASE(a_long_line_is_shown_in_part) {
   BOOST_TEST((text.find("^^^") != std::string::npos));
 }
 
-BOOST_AUTO_TEST_CASE(the_sink_keeps_each_problem_once_and_not_too_many) {
+BOOST_AUTO_TEST_CASE(each_problem_is_kept_once_and_the_gravest_are_shown) {
   SourceStore store;
   Sink sink;
   const auto& file = store.add("s.kg", std::string(2000, 'x'));
+  sink.report(Code::named_twice, Span{file.id(), 0, 1}, "x");
   for (int round = 0; round < 2; ++round) {
     for (std::uint32_t i = 0; i < 600; ++i) {
       sink.report(Code::unknown_name, Span{file.id(), i, i + 1}, "x").at("words");
     }
   }
-  BOOST_TEST(sink.all().size() == 500u);
+  BOOST_TEST(sink.all().size() == 601u);
   BOOST_TEST(sink.error_count() == 600u);
-  BOOST_TEST(sink.dropped_count() == 100u);
+  BOOST_TEST(sink.dropped_count() == 0u);
+  const auto text = render(sink, store);
+  BOOST_TEST(text.find("warning[") == std::string::npos);
+  BOOST_TEST(text.find("… and 101 more are not shown") != std::string::npos);
+  BOOST_TEST(text.find("600 errors, 1 warning\n") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(what_a_sink_cannot_keep_is_counted) {
+  SourceStore store;
+  Sink sink;
+  const auto& file = store.add("s.kg", std::string(200'000, 'x'));
+  for (std::uint32_t i = 0; i < 100'010; ++i) {
+    sink.report(Code::unknown_name, Span{file.id(), i, i + 1}, "x");
+  }
+  BOOST_TEST(sink.all().size() == 100'000u);
+  BOOST_TEST(sink.error_count() == 100'010u);
+  BOOST_TEST(sink.dropped_count() == 10u);
 }
 
 BOOST_AUTO_TEST_CASE(color_only_when_asked) {
