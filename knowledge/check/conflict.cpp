@@ -11,12 +11,16 @@
 #include "graph/text/codes.hpp"
 #include "knowledge/check/check.hpp"
 #include "knowledge/check/patient.hpp"
+#include "knowledge/check/run.hpp"
 
 namespace kg::knowledge::check {
 namespace {
 
 using model::NodeId;
 using model::StatementKind;
+
+/// So many pairs are told, each with a patient; the rest is counted, and the run fails.
+constexpr std::size_t pairs_most = 2'000;
 
 // For these therapies `always-contraindicated` has said it.
 void leave_out_dead(model::Tension& tension, const std::vector<model::DeadIndication>& dead) {
@@ -73,14 +77,23 @@ void report_idle(const Context& context, const model::IdleAcceptance& idle,
 void find_conflicts(const Context& context, text::Sink& findings) {
   const auto tensions = model::find_tensions(context.graph, context.prover);
   const auto dead = model::find_dead_indications(context.graph, context.prover);
+  const auto is_absolute = [&](const model::Tension& tension) {
+    return context.graph.statement(tension.against).kind ==
+           StatementKind::absolute_contraindication;
+  };
+  std::vector<model::Tension> told;
   for (auto tension : tensions) {
     if (tension.accepted) continue;
-    if (context.graph.statement(tension.against).kind ==
-        StatementKind::absolute_contraindication) {
-      leave_out_dead(tension, dead);
-    }
-    if (!tension.therapies.empty()) report(context, tension, findings);
+    if (is_absolute(tension)) leave_out_dead(tension, dead);
+    if (!tension.therapies.empty()) told.push_back(std::move(tension));
   }
+  // What is an error is never the rest.
+  if (told.size() > pairs_most) {
+    std::ranges::stable_partition(told, is_absolute);
+    report_dropped(told.size() - pairs_most, findings);
+    told.resize(pairs_most);
+  }
+  for (const auto& tension : told) report(context, tension, findings);
   for (const auto& idle : model::find_idle_acceptances(context.graph, tensions)) {
     report_idle(context, idle, findings);
   }
