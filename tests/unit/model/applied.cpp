@@ -26,6 +26,15 @@ std::string when_text(const Graph& graph, std::string_view therapy, std::string_
 
 using K = StatementKind;
 
+/// `bottom` has what `top` says by two ways.
+void make_diamond(SmallGuideline& g) {
+  g.therapy("top");
+  g.therapy("left", {"top"});
+  g.therapy("right", {"top"});
+  g.therapy("bottom", {"left", "right"});
+  g.state("s", K::indication, "top");
+}
+
 BOOST_AUTO_TEST_SUITE(classes)
 
 BOOST_AUTO_TEST_CASE(own_statements_first_then_classes_nearest_first) {
@@ -66,11 +75,7 @@ BOOST_AUTO_TEST_CASE(a_class_does_not_take_from_its_members) {
 
 BOOST_AUTO_TEST_CASE(a_class_reached_by_two_ways_counts_once) {
   SmallGuideline g;
-  g.therapy("top");
-  g.therapy("left", {"top"});
-  g.therapy("right", {"top"});
-  g.therapy("bottom", {"left", "right"});
-  g.state("s", K::indication, "top");
+  make_diamond(g);
   const Graph graph = g.freeze();
   BOOST_TEST(applied_names(graph, "bottom") == "s@top");
 }
@@ -96,11 +101,7 @@ BOOST_AUTO_TEST_CASE(an_exception_holds_for_the_member_and_below) {
 
 BOOST_AUTO_TEST_CASE(another_class_hands_it_on_all_the_same) {
   SmallGuideline g;
-  g.therapy("top");
-  g.therapy("left", {"top"});
-  g.therapy("right", {"top"});
-  g.therapy("bottom", {"left", "right"});
-  g.state("s", K::indication, "top");
+  make_diamond(g);
   g.except("left", "s");
   const Graph graph = g.freeze();
   BOOST_TEST(applied_names(graph, "left") == "");
@@ -110,12 +111,8 @@ BOOST_AUTO_TEST_CASE(another_class_hands_it_on_all_the_same) {
 
 BOOST_AUTO_TEST_CASE(the_member_itself_can_except_whatever_way_it_comes) {
   SmallGuideline g;
-  g.therapy("top");
-  g.therapy("left", {"top"});
-  g.therapy("right", {"top"});
-  g.therapy("bottom", {"left", "right"});
+  make_diamond(g);
   g.therapy("below", {"bottom"});
-  g.state("s", K::indication, "top");
   g.except("left", "s");
   g.except("bottom", "s");
   const Graph graph = g.freeze();
