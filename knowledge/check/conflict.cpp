@@ -89,7 +89,7 @@ void find_conflicts(const Context& context, text::Sink& findings) {
   }
   // What is an error is never the rest.
   if (told.size() > pairs_most) {
-    std::ranges::stable_partition(told, is_absolute);
+    std::stable_partition(told.begin(), told.end(), is_absolute);
     report_dropped(told.size() - pairs_most, findings);
     told.resize(pairs_most);
   }
