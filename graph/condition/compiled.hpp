@@ -30,6 +30,9 @@ class Compiled {
   /// The compiled form: equal for conditions that differ in spelling only.
   [[nodiscard]] FormulaId formula(const Expr& condition) { return compile(condition); }
   [[nodiscard]] FormulaId both(FormulaId a, FormulaId b) { return store_->conjunction({a, b}); }
+  [[nodiscard]] FormulaId all(std::vector<FormulaId> formulas) {
+    return store_->conjunction(std::move(formulas));
+  }
   [[nodiscard]] FormulaId negated(FormulaId id) { return store_->negation(id); }
   [[nodiscard]] bool possible(FormulaId id);
   [[nodiscard]] std::optional<Domains> model(const Expr& condition);

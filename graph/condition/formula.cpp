@@ -217,6 +217,51 @@ FormulaId FormulaStore::compile_atom(const Atom& atom, const Vocabulary& vocabul
   return conjunction(std::move(inside));
 }
 
+/// Formulas under a choice of cells; shared parts are looked at once.
+class FormulaStore::Choice {
+ public:
+  Choice(const FormulaStore& store, std::span<const std::uint32_t> cells)
+      : store_(store), cells_(cells) {}
+
+  bool meets(FormulaId id) {
+    switch (store_.kind(id)) {
+      case Kind::constant: return id == FormulaId::always;
+      case Kind::literal: {
+        const auto cell = cells_[store_.var(id)];
+        return (store_.mask(id)[cell / word_bits] >> (cell % word_bits) & 1u) != 0;
+      }
+      case Kind::conjunction:
+      case Kind::disjunction: break;
+    }
+    if (const auto found = known_.find(id); found != known_.end()) return found->second;
+    const auto part_is_met = [&](FormulaId part) { return meets(part); };
+    const bool result = store_.kind(id) == Kind::conjunction
+                            ? std::ranges::all_of(store_.parts(id), part_is_met)
+                            : std::ranges::any_of(store_.parts(id), part_is_met);
+    known_.emplace(id, result);
+    return result;
+  }
+
+ private:
+  const FormulaStore& store_;
+  std::span<const std::uint32_t> cells_;
+  boost::unordered_flat_map<FormulaId, bool> known_;
+};
+
+bool FormulaStore::meets(std::span<const std::uint32_t> choice,
+                         std::span<const FormulaId> ids) const {
+  Choice cells(*this, choice);
+  return std::ranges::all_of(ids, [&](FormulaId id) { return cells.meets(id); });
+}
+
+std::vector<bool> FormulaStore::met_by(std::span<const std::uint32_t> choice,
+                                       std::span<const FormulaId> ids) const {
+  Choice cells(*this, choice);
+  std::vector<bool> met;
+  for (const auto id : ids) met.push_back(cells.meets(id));
+  return met;
+}
+
 void FormulaStore::collect_vars(FormulaId id, std::vector<VarIndex>& vars) const {
   std::vector<FormulaId> open = {id};
   std::vector<FormulaId> seen;

@@ -36,10 +36,17 @@ class FormulaStore {
   FormulaId negation(FormulaId id);
   /// The compiled condition; definitions are compiled once.
   FormulaId compile(const Expr& expr, const Vocabulary& vocabulary);
+  /// A choice of one cell for each variable meets all of the formulas.
+  [[nodiscard]] bool meets(std::span<const std::uint32_t> choice,
+                           std::span<const FormulaId> ids) const;
+  /// Which of the formulas it meets.
+  [[nodiscard]] std::vector<bool> met_by(std::span<const std::uint32_t> choice,
+                                         std::span<const FormulaId> ids) const;
   /// Variables in it, each once, ascending.
   void collect_vars(FormulaId id, std::vector<VarIndex>& vars) const;
 
  private:
+  class Choice;
   struct Node {
     Kind kind;
     std::uint32_t first;  // literal: variable; else offset into parts_

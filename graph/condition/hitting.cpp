@@ -70,12 +70,14 @@ Indices members_of(const std::vector<Indices>& clauses) {
 }  // namespace
 
 std::optional<Indices> smallest_hitting_set(const std::vector<Indices>& clauses,
-                                            std::size_t& steps) {
+                                            std::size_t& steps, std::size_t largest) {
   const auto members = members_of(clauses);
   Search search(clauses, members.empty() ? 0 : members.back() + 1, steps);
   try {
     std::size_t size = 0;
-    while (!search.exists(size)) ++size;
+    while (!search.exists(size)) {
+      if (++size > largest) return std::nullopt;
+    }
     // The first in order: each member in turn is taken if a set of this size has it.
     Indices result;
     for (const auto member : members) {
@@ -94,33 +96,30 @@ std::optional<Indices> smallest_hitting_set(const std::vector<Indices>& clauses,
   }
 }
 
-std::optional<Indices> first_smallest_subset(
-    std::size_t count, const std::function<bool(const Indices&)>& has_property) {
+std::optional<Indices> first_smallest_subset(std::size_t count, const Lacking& lacking,
+                                             SubsetBudget budget) {
   // Every set with the property has a member outside each of the largest sets without it.
   std::vector<Indices> outside;
-  for (std::size_t round = 0; round < hitting_rounds; ++round) {
-    auto steps = hitting_steps;
-    const auto chosen = smallest_hitting_set(outside, steps);
+  while (true) {
+    const auto chosen = smallest_hitting_set(outside, budget.steps, budget.largest);
     if (!chosen) return std::nullopt;
-    if (has_property(*chosen)) return chosen;
-    std::vector<bool> inside(count);
-    for (const auto i : *chosen) inside[i] = true;
-    const auto members = [&inside] {
-      Indices result;
-      for (std::size_t i = 0; i < inside.size(); ++i) {
-        if (inside[i]) result.push_back(i);
-      }
-      return result;
-    };
+    auto without = lacking(*chosen);
+    if (!without) return chosen;
+    Indices needed;
     for (std::size_t i = 0; i < count; ++i) {
-      if (inside[i]) continue;
-      inside[i] = true;
-      if (has_property(members())) inside[i] = false;
+      if (std::ranges::binary_search(*without, i)) continue;
+      if (budget.questions == 0) return std::nullopt;
+      --budget.questions;
+      auto wider = *without;
+      wider.insert(std::ranges::lower_bound(wider, i), i);
+      if (auto more = lacking(wider)) {
+        without = std::move(more);
+      } else {
+        needed.push_back(i);
+      }
     }
-    inside.flip();
-    outside.push_back(members());
+    outside.push_back(std::move(needed));
   }
-  return std::nullopt;
 }
 
 }  // namespace kg::condition

@@ -3,6 +3,8 @@
 #include "graph/condition/proof.hpp"
 
 #include <algorithm>
+#include <boost/unordered/unordered_flat_map.hpp>
+#include <map>
 #include <numeric>
 #include <set>
 #include <stdexcept>
@@ -22,6 +24,15 @@ namespace {
 constexpr std::size_t native_steps_unremembered = 500;
 // Below this many conflicts the native solver gets as many steps, times this.
 constexpr std::size_t native_steps_per_conflict = 20;
+// Patients that are kept for one part of questions.
+constexpr std::size_t patients_shown = 8;
+// Of more elements than can be searched through, so small a core is looked for, for so long: a
+// question costs the more, the more elements there are.
+SubsetBudget few_of_many(std::size_t elements) {
+  return {.largest = 5, .questions = 60'000 / elements, .steps = 5'000};
+}
+// Of more parts than this CaDiCaL is asked at once.
+constexpr std::size_t parts_searched_natively = 8;
 
 bool obeys_rules(const Theory& theory, const naive::Profile& patient) {
   const auto& vocabulary = theory.vocabulary();
@@ -95,13 +106,18 @@ struct Prover::Impl {
 
   // `proved` when nobody meets it. A patient is filled in when one is asked for.
   Outcome never(const ExprPtr& condition, Patient* patient) {
-    const auto question = compiled.formula(*condition);
+    return never(compiled.formula(*condition), [&] { return condition; }, patient);
+  }
+
+  // `condition`: gives what the question was compiled from.
+  template <class Condition>
+  Outcome never(FormulaId question, const Condition& condition, Patient* patient) {
     if (!compiled.consistent() || question == FormulaId::never) return Outcome::proved;
     if (!memory) return search(question, patient);
     if (const auto outcome = search_native(question, patient, native_steps_unremembered)) {
       return *outcome;
     }
-    const auto key = keys->key(*condition);
+    const auto key = keys->key(*condition());
     const auto nobody = memory->find(key);
     if (nobody && (*nobody || !patient)) return *nobody ? Outcome::proved : Outcome::refuted;
     const auto outcome = search(question, patient);
@@ -109,9 +125,66 @@ struct Prover::Impl {
     return outcome;
   }
 
+  // Questions that share parts: the parts are compiled once, and patients found for the first part
+  // are shown the others before anybody is looked for.
+  struct Shared {
+    boost::unordered_flat_map<ExprPtr, FormulaId> formulas;
+    boost::unordered_flat_map<FormulaId, std::vector<Patient>> patients;  // by first part
+    std::size_t generation = 0;
+  };
+  Shared shared;
+
+  std::vector<FormulaId> shared_formulas(const std::vector<ExprPtr>& parts) {
+    std::vector<FormulaId> result;
+    while (result.size() < parts.size()) {
+      if (shared.generation != compiled.generation()) {
+        shared = {{}, {}, compiled.generation()};
+        result.clear();
+      }
+      const auto& part = parts[result.size()];
+      const auto known = shared.formulas.find(part);
+      if (known != shared.formulas.end()) {
+        result.push_back(known->second);
+        continue;
+      }
+      const auto formula = compiled.formula(*part);  // may make all formulas anew
+      if (shared.generation != compiled.generation()) continue;
+      shared.formulas.emplace(part, formula);
+      result.push_back(formula);
+    }
+    return result;
+  }
+
+  Together never_together(const std::vector<ExprPtr>& parts) {
+    const auto formulas = shared_formulas(parts);
+    if (!compiled.consistent()) return {Outcome::proved, {}};
+    auto& patients = shared.patients[formulas.front()];
+    const auto& store = compiled.store();
+    for (const auto& patient : patients) {
+      if (store.meets(patient, formulas)) return {Outcome::refuted, {}};
+    }
+    Patient patient;
+    Together result{Outcome::unknown, all_of(parts.size())};
+    if (parts.size() <= parts_searched_natively) {
+      result.outcome = never(compiled.all(formulas), [&] { return make_and(parts); }, &patient);
+    } else {
+      result.outcome = search_sat(formulas, &patient);
+      if (result.outcome == Outcome::proved) result.enough = lawful_sat().failed();
+    }
+    if (result.outcome == Outcome::refuted && !patient.empty()) {
+      if (patients.size() == patients_shown) patients.erase(patients.begin());
+      patients.push_back(std::move(patient));
+    }
+    return result;
+  }
+
   Outcome search(FormulaId question, Patient* patient) {
     if (const auto outcome = search_native(question, patient, budget.native_steps)) return *outcome;
-    switch (lawful_sat().solve({&question, 1}, budget.conflicts)) {
+    return search_sat({&question, 1}, patient);
+  }
+
+  Outcome search_sat(std::span<const FormulaId> questions, Patient* patient) {
+    switch (lawful_sat().solve(questions, budget.conflicts)) {
       case SatAnswer::impossible: return Outcome::proved;
       case SatAnswer::unknown: return Outcome::unknown;
       case SatAnswer::possible: break;
@@ -226,20 +299,37 @@ struct Prover::Impl {
     return {found.begin(), found.end()};
   }
 
+  // After `impossible` said no: all that the patient found meets.
+  Indices met(const Elements& elements) {
+    const auto patient = free_sat().model();
+    Indices found;
+    for (std::size_t i = 0; i < elements.formulas.size(); ++i) {
+      if (compiled.store().meets(patient, elements.formulas[i])) found.push_back(i);
+    }
+    return found;
+  }
+
   // The first in order of the smallest impossible sets; where the search for that takes too long,
-  // a set of which none can be left out. `all` is impossible. Throws BudgetSpent.
+  // or many are needed of many, a set of which none can be left out. `all` is impossible. Throws
+  // BudgetSpent.
   Indices smallest_impossible(Elements& elements, const Indices& all) {
-    const auto has = [&](const Indices& chosen) { return impossible(elements, chosen); };
-    if (auto first = first_smallest_subset(all.size(), has)) return *first;
+    const auto lacking = [&](const Indices& chosen) -> std::optional<Indices> {
+      if (impossible(elements, chosen)) return std::nullopt;
+      return met(elements);
+    };
+    const bool exact = all.size() <= smallest_parts_exact;
+    const auto search = exact ? SubsetBudget{.largest = all.size()} : few_of_many(all.size());
+    if (auto first = first_smallest_subset(all.size(), lacking, search)) return *first;
     Indices some = all;
-    if (all.size() > smallest_parts_exact && has(all)) some = needed(elements);
+    if (!exact && impossible(elements, all)) some = needed(elements);
     const auto pick = [&](const Indices& positions) {
       Indices picked;
       for (const auto i : positions) picked.push_back(some[i]);
       return picked;
     };
-    return pick(smallest_subset(
-        some.size(), [&](const Indices& chosen) { return has(pick(chosen)); }));
+    return pick(smallest_subset(some.size(), [&](const Indices& chosen) {
+      return impossible(elements, pick(chosen));
+    }));
   }
 
   void replay(const Expr& condition, const naive::Profile& patient) const {
@@ -297,6 +387,33 @@ Proof Prover::never(const ExprPtr& condition, const std::vector<ExprPtr>& shown)
                                          : value_text(cells, vocabulary, patient, fact)});
   }
   return proof;
+}
+
+Together Prover::never_together(const std::vector<ExprPtr>& parts) {
+  return impl_->never_together(parts);
+}
+
+std::vector<std::size_t> Prover::alike(const std::vector<ExprPtr>& conditions) {
+  const auto formulas = impl_->shared_formulas(conditions);
+  std::vector<Patient> patients;
+  for (const auto formula : formulas) {
+    for (const auto asked : {formula, impl_->compiled.negated(formula)}) {
+      Patient patient;
+      const auto outcome = impl_->search_native(asked, &patient, impl_->budget.native_steps);
+      if (outcome == Outcome::refuted) patients.push_back(std::move(patient));
+    }
+  }
+  std::vector<std::vector<bool>> met(formulas.size());
+  for (const auto& patient : patients) {
+    const auto answers = impl_->compiled.store().met_by(patient, formulas);
+    for (std::size_t i = 0; i < formulas.size(); ++i) met[i].push_back(answers[i]);
+  }
+  std::map<std::vector<bool>, std::size_t> numbers;
+  std::vector<std::size_t> result;
+  for (auto& each : met) {
+    result.push_back(numbers.try_emplace(std::move(each), numbers.size()).first->second);
+  }
+  return result;
 }
 
 std::vector<Meet> Prover::meeting(const std::vector<ExprPtr>& firsts,

@@ -45,6 +45,12 @@ struct Meet {
   bool unknown = false;
 };
 
+/// Whether no patient meets many conditions together.
+struct Together {
+  Outcome outcome = Outcome::unknown;
+  std::vector<std::size_t> enough;  // proved: ascending positions of some that nobody meets already
+};
+
 /// Conditions that no patient meets together, and why: none can be left out.
 struct Core {
   std::vector<std::size_t> parts;    // positions in what was asked
@@ -75,6 +81,11 @@ class Prover {
   /// The same of a condition that is all that is given of a patient: a fact that it says something
   /// about is known, so that `unknown grade and grade = G1` is met by nobody.
   [[nodiscard]] Outcome never_given(const ExprPtr& condition);
+  /// No patient meets all of `parts`. For many questions that share parts, and for many parts.
+  [[nodiscard]] Together never_together(const std::vector<ExprPtr>& parts);
+  /// A number for each condition: conditions that the same patients meet have the same one. Those
+  /// with one number need not be equal: no patient that was found tells them apart.
+  [[nodiscard]] std::vector<std::size_t> alike(const std::vector<ExprPtr>& conditions);
   /// The pairs of positions of `firsts` and `seconds` that some patient meets together, and those
   /// that the budget left open. Made for many pairs of which few meet.
   [[nodiscard]] std::vector<Meet> meeting(const std::vector<ExprPtr>& firsts,
@@ -82,7 +93,8 @@ class Prover {
 
   /// Of parts that no patient meets together, of `applies when` and of laws a smallest set that is
   /// enough for it. Up to 24 of all these together no set has fewer; beyond, none can be left out,
-  /// and a smaller one is looked for. Of equally small ones rather parts than facts than laws.
+  /// and one of at most five is looked for. Of equally small ones rather parts than facts than
+  /// laws.
   /// Nothing when some patient meets all, or the budget was spent.
   /// `laws_left_out`: laws that do not count, by index.
   [[nodiscard]] std::optional<Core> core(const std::vector<ExprPtr>& parts,

@@ -22,6 +22,7 @@ using condition::Outcome;
 struct Effect {
   ExprPtr when;   // as it counts: overrides taken out
   ExprPtr works;  // the same; prerequisite: and not met
+  ExprPtr fails;  // not `works`
   std::vector<NodeId> overriders;
 };
 
@@ -75,7 +76,9 @@ class Finder {
       for (const auto& applied : graph_.applied(therapy).statements) {
         const auto& statement = graph_.statement(applied.statement);
         auto& candidate = all_[places[applied.statement]];
-        candidate.effects[therapy] = {applied.when, effect_of(statement, applied.when),
+        auto works = effect_of(statement, applied.when);
+        auto fails = condition::make_not(works);
+        candidate.effects[therapy] = {applied.when, std::move(works), std::move(fails),
                                       applied.overridden_by};
       }
     }
@@ -182,14 +185,14 @@ class Finder {
   bool covers_all(std::size_t a, const std::vector<std::size_t>& by) {
     if (by.empty()) return false;
     return std::ranges::all_of(all_[a].effects, [&](const auto& entry) {
-      std::vector<ExprPtr> meant;
-      for (const auto b : by) meant.push_back(all_[b].effects.at(entry.first).works);
-      auto key = std::pair(entry.second.works, meant);
-      const auto known = answers_.find(key);
-      if (known != answers_.end()) return known->second;
-      const auto outcome = implies(entry.second.works, condition::make_or(meant));
-      if (outcome == Outcome::unknown) note_undecided(a, nodes_of(by));
-      return answers_[std::move(key)] = outcome == Outcome::proved;
+      std::vector<ExprPtr> parts = {entry.second.works};
+      for (const auto b : by) parts.push_back(all_[b].effects.at(entry.first).fails);
+      const auto answer = prover_.never_together(parts);
+      if (answer.outcome == Outcome::unknown) note_undecided(a, nodes_of(by));
+      for (const auto part : answer.enough) {
+        if (part > 0) enough_.insert(by[part - 1]);
+      }
+      return answer.outcome == Outcome::proved;
     });
   }
 
@@ -271,8 +274,16 @@ class Finder {
         {all_[a].statement, {all_[best->first].statement}, best->second, false});
   }
 
+  // Of many candidates only those that the proof names are looked at.
+  [[nodiscard]] std::vector<std::size_t> enough_of(std::size_t a, std::vector<std::size_t> kept) {
+    if (kept.size() <= condition::smallest_parts_exact) return kept;
+    enough_.clear();
+    if (!covers(a, kept)) return kept;
+    return {enough_.begin(), enough_.end()};
+  }
+
   void add_several(std::size_t a) {
-    const auto kept = kept_candidates(a);
+    const auto kept = enough_of(a, kept_candidates(a));
     const auto smallest = condition::smallest_subset(kept.size(), [&](const Indices& part) {
       std::vector<std::size_t> some;
       for (const auto i : part) some.push_back(kept[i]);
@@ -289,7 +300,7 @@ class Finder {
   std::map<NodeId, std::size_t> places_;
   std::vector<bool> shadowed_;
   std::map<std::size_t, std::vector<std::pair<std::size_t, bool>>> singles_;
-  std::map<std::pair<ExprPtr, std::vector<ExprPtr>>, bool> answers_;  // by object
+  std::set<std::size_t> enough_;  // that sufficed for what was proved last
   Shadowing result_;
 };
 

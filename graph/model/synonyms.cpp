@@ -95,6 +95,7 @@ class Groups {
 struct Named {
   NodeId node{};
   ExprPtr condition;
+  ExprPtr opposite;
   FormulaId form{};
   std::vector<std::size_t> groups;
   bool is_fact = false;
@@ -115,12 +116,17 @@ class Comparer {
   }
 
   std::vector<Synonyms> run() {
+    std::vector<ExprPtr> conditions;
+    for (const auto& each : all_) conditions.push_back(each.condition);
+    const auto alike = prover_.alike(conditions);
+    std::map<std::size_t, std::vector<std::size_t>> candidates;  // those that none tells apart
+    for (std::size_t a = 0; a < all_.size(); ++a) candidates[alike[a]].push_back(a);
     std::vector<Synonyms> found;
     std::vector<bool> paired(all_.size());
     for (std::size_t a = 0; a < all_.size(); ++a) {
       if (paired[a]) continue;
-      for (std::size_t b = a + 1; b < all_.size(); ++b) {
-        if (paired[b] || all_[b].is_fact || !share_a_group(all_[a], all_[b])) continue;
+      for (const auto b : candidates[alike[a]]) {
+        if (b <= a || paired[b] || all_[b].is_fact || !share_a_group(all_[a], all_[b])) continue;
         const auto pair = compare(all_[a], all_[b]);
         if (!pair) continue;
         paired[b] = pair->decided;
@@ -145,36 +151,37 @@ class Comparer {
 
   void add(NodeId id, ExprPtr condition, bool is_fact) {
     // Of what everyone or nobody meets, or perhaps does, other checks speak.
+    auto opposite = condition::make_not(condition);
     if (prover_.never_quickly(condition) != Outcome::refuted ||
-        prover_.never_quickly(condition::make_not(condition)) != Outcome::refuted) {
+        prover_.never_quickly(opposite) != Outcome::refuted) {
       return;
     }
     const auto form = forms_.of(*condition);
     auto groups = groups_.of(condition::facts_of(*condition, graph_.vocabulary()));
-    all_.push_back({id, std::move(condition), form, std::move(groups), is_fact});
+    all_.push_back(
+        {id, std::move(condition), std::move(opposite), form, std::move(groups), is_fact});
   }
 
   std::optional<Synonyms> compare(const Named& a, const Named& b) {
     if (a.form == b.form) return Synonyms{a.node, b.node, false, true, 0};
-    const auto there = implies(a.condition, b.condition, prover_);
+    const auto there = implies(a, b, prover_);
     if (there == Outcome::refuted) return std::nullopt;
-    const auto back = implies(b.condition, a.condition, prover_);
+    const auto back = implies(b, a, prover_);
     if (back == Outcome::refuted) return std::nullopt;
     const bool decided = there == Outcome::proved && back == Outcome::proved;
     return Synonyms{a.node, b.node, decided && differs_by_laws(a, b), decided,
                     decided ? 0 : prover_.budget().conflicts};
   }
 
-  static Outcome implies(const ExprPtr& a, const ExprPtr& b, condition::Prover& prover) {
-    return prover.never_quickly(condition::make_and({a, condition::make_not(b)}));
+  static Outcome implies(const Named& a, const Named& b, condition::Prover& prover) {
+    return prover.never_together({a.condition, b.opposite}).outcome;
   }
 
   // Without the laws, are they equal still?
   [[nodiscard]] bool differs_by_laws(const Named& a, const Named& b) const {
     const condition::Theory lawless(graph_.vocabulary(), {});
     condition::Prover prover(lawless);
-    return implies(a.condition, b.condition, prover) != Outcome::proved ||
-           implies(b.condition, a.condition, prover) != Outcome::proved;
+    return implies(a, b, prover) != Outcome::proved || implies(b, a, prover) != Outcome::proved;
   }
 
   const Graph& graph_;

@@ -150,34 +150,47 @@ std::vector<IdleAcceptance> find_idle_acceptances(const Graph& graph,
 
 namespace {
 
-// Of the contraindications of a therapy a smallest set that forbids all of `patients`.
-void explain(const Graph& graph, condition::Prover& prover, NodeId therapy,
-             DeadIndication& dead) {
-  std::vector<NodeId> statements;
-  std::vector<ExprPtr> parts = {dead.patients};
+using Objections = std::vector<const AppliedStatement*>;
+
+Objections absolute_objections(const Graph& graph, NodeId therapy) {
+  Objections found;
   for (const auto& applied : graph.applied(therapy).statements) {
-    if (graph.statement(applied.statement).kind != StatementKind::absolute_contraindication) {
-      continue;
+    if (graph.statement(applied.statement).kind == StatementKind::absolute_contraindication) {
+      found.push_back(&applied);
     }
-    statements.push_back(applied.statement);
-    parts.push_back(condition::make_not(applied.when));
   }
-  const auto core = prover.core(parts);
-  if (!core) {
-    dead.unknown = true;
-    return;
-  }
-  for (const auto part : core->parts) {
-    if (part > 0) dead.against.push_back(statements[part - 1]);
-  }
-  dead.laws = core->laws;
-  dead.inapplicable = core->inapplicable;
-  dead.accepted = std::ranges::all_of(dead.against, [&](NodeId against) {
-    return is_accepted(graph, dead.indication, against);
-  });
+  return found;
 }
 
 }  // namespace
+
+std::optional<Death> explain(const DeadIndication& dead, const Graph& graph,
+                             condition::Prover& prover) {
+  const auto objections = absolute_objections(graph, dead.therapies.front());
+  std::vector<ExprPtr> parts = {dead.patients};
+  for (const auto* objection : objections) parts.push_back(condition::make_not(objection->when));
+  auto core = prover.core(parts);
+  if (!core) return std::nullopt;
+  Death death{{}, std::move(core->laws), std::move(core->inapplicable), false};
+  for (const auto part : core->parts) {
+    if (part > 0) death.against.push_back(objections[part - 1]->statement);
+  }
+  death.accepted = std::ranges::all_of(death.against, [&](NodeId against) {
+    return is_accepted(graph, dead.indication, against);
+  });
+  return death;
+}
+
+bool is_accepted(const DeadIndication& dead, const Graph& graph, condition::Prover& prover) {
+  if (dead.unknown) return false;
+  const auto objections = absolute_objections(graph, dead.therapies.front());
+  const bool any = std::ranges::any_of(objections, [&](const AppliedStatement* objection) {
+    return is_accepted(graph, dead.indication, objection->statement);
+  });
+  if (!any) return false;
+  const auto death = explain(dead, graph, prover);
+  return death && death->accepted;
+}
 
 std::vector<DeadIndication> find_dead_indications(const Graph& graph, condition::Prover& prover) {
   std::vector<DeadIndication> found;
@@ -199,9 +212,7 @@ std::vector<DeadIndication> find_dead_indications(const Graph& graph, condition:
       if (at->second == Outcome::refuted) continue;
       const auto [place, is_new] = places.emplace(applied.statement, found.size());
       if (is_new) {
-        found.push_back({applied.statement, {}, {}, {}, {}, applied.when,
-                         at->second == Outcome::unknown});
-        if (!found.back().unknown) explain(graph, prover, therapy, found.back());
+        found.push_back({applied.statement, {}, applied.when, at->second == Outcome::unknown});
       }
       auto& dead = found[place->second];
       if (dead.unknown == (at->second == Outcome::unknown)) dead.therapies.push_back(therapy);

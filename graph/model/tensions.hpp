@@ -5,6 +5,7 @@
 // not meet.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "graph/condition/proof.hpp"
@@ -41,15 +42,25 @@ struct IdleAcceptance {
 struct DeadIndication {
   NodeId indication{};
   std::vector<NodeId> therapies;  // in order of declaration
-  std::vector<NodeId> against;    // of the first: a smallest set of contraindications
-  std::vector<std::size_t> laws;  // that it needs, by index
-  std::vector<condition::FactId> inapplicable;  // facts whose `applies when` it needs
-  condition::ExprPtr patients;    // whom the indication means there
-  bool unknown = false;           // the budget was spent; `against` is empty then
-  bool accepted = false;          // by `contested`, with each of `against`
+  condition::ExprPtr patients;    // whom the indication means in the first of them
+  bool unknown = false;           // the budget was spent
 };
 /// Indications that nobody meets are none of these.
 [[nodiscard]] std::vector<DeadIndication> find_dead_indications(const Graph& graph,
                                                                 condition::Prover& prover);
+
+/// Why an indication is dead for the first of its therapies.
+struct Death {
+  std::vector<NodeId> against;                  // a smallest set of contraindications
+  std::vector<std::size_t> laws;                // that it needs, by index
+  std::vector<condition::FactId> inapplicable;  // facts whose `applies when` it needs
+  bool accepted = false;                        // by `contested`, with each of `against`
+};
+/// Nothing when the budget was spent.
+[[nodiscard]] std::optional<Death> explain(const DeadIndication& dead, const Graph& graph,
+                                           condition::Prover& prover);
+/// An author accepts it, as `Death::accepted`: asked only where one accepts anything.
+[[nodiscard]] bool is_accepted(const DeadIndication& dead, const Graph& graph,
+                               condition::Prover& prover);
 
 }  // namespace kg::model

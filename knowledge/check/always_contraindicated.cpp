@@ -15,9 +15,10 @@ namespace kg::knowledge::check {
 void find_always_contraindicated(const Context& context, text::Sink& findings) {
   const auto& graph = context.graph;
   for (const auto& dead : model::find_dead_indications(graph, context.prover)) {
-    if (dead.accepted) continue;
     const auto& node = graph.node(dead.indication);
-    if (dead.unknown) {
+    const auto death = dead.unknown ? std::nullopt : model::explain(dead, graph, context.prover);
+    if (death && death->accepted) continue;
+    if (!death) {
       report_undecided(findings, node.declared,
                        fmt::format("some patient of `{}` may have the therapy", node.id),
                        context.prover.budget().conflicts)
@@ -28,11 +29,11 @@ void find_always_contraindicated(const Context& context, text::Sink& findings) {
         findings.report(text::Code::always_contraindicated, node.declared, node.id,
                         list_of(dead.therapies, graph));
     finding.about(node.id);
-    for (const auto statement : dead.against) {
+    for (const auto statement : death->against) {
       const auto& other = graph.node(statement);
       finding.about(other.id).label(other.declared, fmt::format("`{}`", other.id));
     }
-    label_laws(finding, {{}, dead.laws, dead.inapplicable}, graph);
+    label_laws(finding, {{}, death->laws, death->inapplicable}, graph);
     const auto proof = context.prover.never(dead.patients);
     if (!proof.refuted()) continue;
     finding.shown_by(patient_case(fmt::format("indicated by {}, and never possible", node.id),

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "graph/model/tensions.hpp"
 #include "graph/text/codes.hpp"
@@ -20,16 +21,26 @@ using model::NodeId;
 using model::StatementKind;
 
 /// So many pairs are told, each with a patient; the rest is counted, and the run fails.
-constexpr std::size_t pairs_most = 2'000;
+constexpr std::size_t pairs_most = 1'000;
 
-// For these therapies `always-contraindicated` has said it.
-void leave_out_dead(model::Tension& tension, const std::vector<model::DeadIndication>& dead) {
-  for (const auto& each : dead) {
-    if (each.indication != tension.in_favour || each.unknown || each.accepted) continue;
-    std::erase_if(tension.therapies, [&](NodeId therapy) {
-      return std::ranges::find(each.therapies, therapy) != each.therapies.end();
-    });
+/// For whom `always-contraindicated` has said it: by indication.
+using Said = std::map<NodeId, std::vector<NodeId>>;
+
+Said said_already(const Context& context) {
+  Said said;
+  for (auto& dead : model::find_dead_indications(context.graph, context.prover)) {
+    if (dead.unknown || model::is_accepted(dead, context.graph, context.prover)) continue;
+    said[dead.indication] = std::move(dead.therapies);
   }
+  return said;
+}
+
+void leave_out(const Said& said, model::Tension& tension) {
+  const auto found = said.find(tension.in_favour);
+  if (found == said.end()) return;
+  std::erase_if(tension.therapies, [&](NodeId therapy) {
+    return std::ranges::find(found->second, therapy) != found->second.end();
+  });
 }
 
 void report(const Context& context, const model::Tension& tension, text::Sink& findings) {
@@ -76,7 +87,7 @@ void report_idle(const Context& context, const model::IdleAcceptance& idle,
 
 void find_conflicts(const Context& context, text::Sink& findings) {
   const auto tensions = model::find_tensions(context.graph, context.prover);
-  const auto dead = model::find_dead_indications(context.graph, context.prover);
+  const auto said = said_already(context);
   const auto is_absolute = [&](const model::Tension& tension) {
     return context.graph.statement(tension.against).kind ==
            StatementKind::absolute_contraindication;
@@ -84,7 +95,7 @@ void find_conflicts(const Context& context, text::Sink& findings) {
   std::vector<model::Tension> told;
   for (auto tension : tensions) {
     if (tension.accepted) continue;
-    if (is_absolute(tension)) leave_out_dead(tension, dead);
+    if (is_absolute(tension)) leave_out(said, tension);
     if (!tension.therapies.empty()) told.push_back(std::move(tension));
   }
   // What is an error is never the rest.

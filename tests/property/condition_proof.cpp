@@ -121,6 +121,43 @@ BOOST_AUTO_TEST_CASE(a_core_is_impossible_and_loses_nothing) {
   });
 }
 
+// Many questions of one prover, so that patients of earlier ones are there to answer later ones.
+BOOST_AUTO_TEST_CASE(parts_asked_together_are_as_one_condition) {
+  KG_PROPERTY("never_together = never of all parts; what is alike may be equal", {.runs = 250}, [] {
+    const auto dice = test::rapidcheck_dice();
+    test::RandomWorld world(dice, {.knowledge = false});
+    const Theory theory(world.vocabulary, world.laws);
+    Prover prover(theory);
+    std::vector<ExprPtr> conditions;
+    for (int i = 0; i < 12; ++i) conditions.push_back(world.condition(dice));
+    for (int question = 0; question < 12; ++question) {
+      // Few parts are asked of the native solver, many of CaDiCaL.
+      std::vector<ExprPtr> parts;
+      const auto count = 1 + dice(question % 2 == 0 ? 4 : 12);
+      for (auto i = count; i > 0; --i) {
+        parts.push_back(conditions[static_cast<std::size_t>(dice(12))]);
+      }
+      const auto all = condition::make_and(parts);
+      RC_LOG() << "asked: " << world.text(all) << "\n";
+      const auto together = prover.never_together(parts);
+      RC_ASSERT(together.outcome == Prover(theory).never_quickly(all));
+      if (together.outcome != Outcome::proved) continue;
+      std::vector<ExprPtr> enough;
+      for (const auto i : together.enough) enough.push_back(parts[i]);
+      RC_ASSERT(Prover(theory).never_quickly(condition::make_and(enough)) == Outcome::proved);
+    }
+    const auto alike = prover.alike(conditions);
+    for (std::size_t a = 0; a < conditions.size(); ++a) {
+      for (std::size_t b = 0; b < a; ++b) {
+        if (alike[a] == alike[b]) continue;
+        const bool equal = prover.implies(conditions[a], conditions[b]).proved() &&
+                           prover.implies(conditions[b], conditions[a]).proved();
+        RC_ASSERT(!equal);
+      }
+    }
+  });
+}
+
 BOOST_AUTO_TEST_CASE(without_budget_nothing_is_guessed) {
   KG_PROPERTY("unknown or right", {.runs = 100}, [] {
     const auto dice = test::rapidcheck_dice();

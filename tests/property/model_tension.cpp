@@ -306,7 +306,8 @@ std::set<Pair> dead_of(const Graph& graph, Prover& prover) {
   std::set<Pair> found;
   for (const auto& dead : find_dead_indications(graph, prover)) {
     RC_ASSERT(!dead.unknown);
-    RC_ASSERT(!dead.against.empty());
+    const auto death = explain(dead, graph, prover);
+    RC_ASSERT(death && !death->against.empty());
     for (const auto therapy : dead.therapies) {
       found.emplace(std::stoul(graph.node(dead.indication).id.substr(1)),
                     std::stoul(graph.node(therapy).id.substr(1)));
