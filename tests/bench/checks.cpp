@@ -1,6 +1,7 @@
 // Bench: what `kg check` proves. All pairs of 1,000 statements of one therapy; whether 1,000
 // disjoint rules leave a gap, as ranges of a number and as the leaves of a decision tree in any
-// order; the checks of logic over the NET guideline. Every round begins with a fresh prover.
+// order; whether any of 1,000 adds nothing; prerequisites in a row and in a circle; the checks of
+// logic over the NET guideline. Every round begins with a fresh prover.
 #include <benchmark/benchmark.h>
 
 #include <fmt/format.h>
@@ -9,7 +10,9 @@
 #include <random>
 
 #include "graph/condition/proof.hpp"
+#include "graph/model/circles.hpp"
 #include "graph/model/gaps.hpp"
+#include "graph/model/shadowing.hpp"
 #include "graph/model/tensions.hpp"
 #include "graph/text/render.hpp"
 #include "knowledge/load.hpp"
@@ -181,6 +184,53 @@ void gap_of_a_missing_leaf(benchmark::State& state) {
   report_gaps(state, *loaded.graph);
 }
 BENCHMARK(gap_of_a_missing_leaf)->Unit(benchmark::kMillisecond);
+
+// None of a thousand adds nothing: no pair may cost a proof.
+void shadowing_of_thousand_ranges(benchmark::State& state) {
+  static const Loaded loaded = [] {
+    std::string text = "fact n count\ntherapy one {\n";
+    for (const auto& rule : ranges(1'000)) text += fmt::format("  indicated when {}\n", rule);
+    return Loaded({{"bench.kg", text + "}\n"}});
+  }();
+  for (auto _ : state) {
+    condition::Prover prover(loaded.graph->theory());
+    benchmark::DoNotOptimize(model::find_shadowed(*loaded.graph, prover));
+  }
+}
+BENCHMARK(shadowing_of_thousand_ranges)->Unit(benchmark::kMillisecond);
+
+// Each of `count` therapies asks for the next one; the last for the first, or for none.
+void report_circles(benchmark::State& state, const Loaded& loaded) {
+  std::size_t found = 0;
+  for (auto _ : state) {
+    condition::Prover prover(loaded.graph->theory());
+    found = model::find_prerequisite_circles(*loaded.graph, prover).circles.size();
+    benchmark::DoNotOptimize(found);
+  }
+  state.counters["circles"] = static_cast<double>(found);
+}
+
+std::string prerequisites(std::size_t count, bool round) {
+  std::string text = "fact ill yes/no\nfact had set of therapy\n";
+  for (std::size_t i = 0; i < count; ++i) {
+    text += fmt::format("therapy t{} {{\n  indicated when ill\n", i);
+    if (round || i + 1 < count) text += fmt::format("  requires had has t{}\n", (i + 1) % count);
+    text += "}\n";
+  }
+  return text;
+}
+
+void circle_of_eighty_prerequisites(benchmark::State& state) {
+  static const Loaded loaded({{"bench.kg", prerequisites(80, true)}});
+  report_circles(state, loaded);
+}
+BENCHMARK(circle_of_eighty_prerequisites)->Unit(benchmark::kMillisecond);
+
+void chain_of_two_hundred_prerequisites(benchmark::State& state) {
+  static const Loaded loaded({{"bench.kg", prerequisites(200, false)}});
+  report_circles(state, loaded);
+}
+BENCHMARK(chain_of_two_hundred_prerequisites)->Unit(benchmark::kMillisecond);
 
 void tensions_of_net(benchmark::State& state) {
   static const Loaded loaded = [] {
