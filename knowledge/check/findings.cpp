@@ -103,6 +103,8 @@ class Judge {
   std::string print_of(const Diagnostic& diagnostic) {
     auto known_by = diagnostic;
     if (identities_) known_by.subjects = identities_->of(diagnostic.subjects);
+    // Who is named first hangs on the order of declarations and files, which has no meaning.
+    std::ranges::sort(known_by.subjects);
     auto print = fingerprint_of(known_by, sources_);
     // Numbered before any is left out: turning one off renames no other.
     const auto ordinal = counts_[print]++;
