@@ -185,6 +185,8 @@ class Judge {
         Code::baseline_outlived, text::Span{}, count_of(gone.size()), policy_.baseline->path,
         gone.size() == 1 ? "s" : "",
         fmt::format("{} {}", first->code, first->message));
+    // Not of its message, which counts and names a file.
+    report.about(policy_.baseline->guideline);
     constexpr std::size_t most = 10;
     for (std::size_t i = 1; i < std::min(gone.size(), most); ++i) {
       report.note(fmt::format("nor does {} {}", gone[i]->code, gone[i]->message));
