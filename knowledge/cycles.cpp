@@ -97,7 +97,8 @@ std::vector<std::vector<Step>> find_cycles(const std::vector<std::string>& names
   auto cycles = Search(names.size(), ranked).cycles();
   for (auto& cycle : cycles) {
     // Closed where the search came to it: turned to its first member.
-    std::ranges::rotate(cycle, std::ranges::min_element(cycle, {}, &Step::from));
+    const auto first = std::ranges::min_element(cycle, {}, &Step::from);
+    std::rotate(cycle.begin(), first, cycle.end());
     for (auto& step : cycle) step = {by_name[step.from], by_name[step.to], step.span};
   }
   return cycles;

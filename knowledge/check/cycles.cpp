@@ -40,7 +40,7 @@ Circle from_first_name(const Circle& circle, const model::Graph& graph) {
   std::iota(order.begin(), order.end(), std::size_t{0});
   const auto id_of = [&](std::size_t i) { return graph.node(circle.statements[i]).id; };
   if (circle.in_a_row) {
-    std::ranges::rotate(order, std::ranges::min_element(order, {}, id_of));
+    std::rotate(order.begin(), std::ranges::min_element(order, {}, id_of), order.end());
   } else {
     std::ranges::sort(order, {}, id_of);
   }

@@ -23,7 +23,7 @@ class TableFindings {
   TableFindings(const Context& context, NodeId id, const model::Shadowing* shadowing,
                 text::Sink& findings)
       : graph_(context.graph), id_(id), node_(graph_.node(id)), table_(graph_.table(id)),
-        shadowing_(shadowing), findings_(findings) {
+        prover_(context.prover), shadowing_(shadowing), findings_(findings) {
     options_.budget = context.prover.budget();
     if (shadowing) options_.statements = model::rows_shadowed(table_, *shadowing);
   }
@@ -185,15 +185,10 @@ class TableFindings {
     }
   }
 
+  // Asked of the prover: why not, which `Assumption` would work out, is of no interest here.
   bool is_possible(const std::vector<condition::WitnessValue>& patient) const {
     const auto given = condition_of(patient, graph_);
-    if (!given) return false;
-    try {
-      return std::holds_alternative<condition::Assumption>(
-          condition::Assumption::assume(graph_.theory(), given));
-    } catch (const condition::BudgetSpent&) {
-      return false;
-    }
+    return given && prover_.never_given(given) == condition::Outcome::refuted;
   }
 
   // Of whom the table speaks, else those whose statements ask for what it decides.
@@ -222,6 +217,7 @@ class TableFindings {
   NodeId id_;
   const model::Node& node_;
   const model::Table& table_;
+  condition::Prover& prover_;
   const model::Shadowing* shadowing_;
   model::ExamineOptions options_;
   text::Sink& findings_;
