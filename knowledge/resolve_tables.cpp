@@ -1,6 +1,8 @@
 // Resolve, between laws and statements: decision tables. A row of a table that decides a fact is a
 // law, one of a table that gives statements is a statement; which rows give way to which is the
 // table's hit policy.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 

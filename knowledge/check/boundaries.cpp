@@ -58,20 +58,27 @@ condition::ExprPtr is_at(const Cut& cut) {
 
 // Clashes --------------------------------------------------------------------------------------
 
-// Of the cuts that count one way, whatever the order of declarations.
-const Cut& first_by_name(const std::vector<Cut>& cuts, bool to_greater,
-                         const model::Graph& graph) {
+// Definitions before laws before statements, each by name: not the order of declarations.
+std::pair<int, std::string_view> place_in_order(const Cut& cut, const model::Graph& graph) {
+  const auto kind = graph.kind_of(cut.place);
+  const int rank = kind == model::kind::law ? 1 : kind == model::kind::statement ? 2 : 0;
+  return {rank, graph.node(cut.place).id};
+}
+
+// Of the cuts that count one way.
+const Cut& first_in_order(const std::vector<Cut>& cuts, bool to_greater,
+                          const model::Graph& graph) {
   return *std::ranges::min_element(cuts, {}, [&](const Cut& cut) {
-    return std::pair(cut.to_greater != to_greater, std::string_view(graph.node(cut.place).id));
+    return std::pair(cut.to_greater != to_greater, place_in_order(cut, graph));
   });
 }
 
 void report_clash(const model::BoundaryClash& clash, const Context& context,
                   text::Sink& findings) {
   const auto& graph = context.graph;
-  const auto* one = &first_by_name(clash.cuts, true, graph);
-  const auto* another = &first_by_name(clash.cuts, false, graph);
-  if (graph.node(another->place).id < graph.node(one->place).id) std::swap(one, another);
+  const auto* one = &first_in_order(clash.cuts, true, graph);
+  const auto* another = &first_in_order(clash.cuts, false, graph);
+  if (place_in_order(*another, graph) < place_in_order(*one, graph)) std::swap(one, another);
   const auto& first = *one;
   const auto& other = *another;
   const auto& fact = graph.node(graph.node_of(first.fact)).id;

@@ -65,7 +65,7 @@ BOOST_DATA_TEST_CASE(fingerprint_story, boost::unit_test::data::make(stories()),
 }
 
 // Neither the order of declarations nor the names of files have a meaning.
-BOOST_DATA_TEST_CASE(same_findings_in_another_order, boost::unit_test::data::make(stories()), story) {
+BOOST_DATA_TEST_CASE(other_order_story, boost::unit_test::data::make(stories()), story) {
   const auto prints_of = [](const std::vector<NamedFile>& files) {
     Found found;
     check(files, found);
