@@ -41,10 +41,12 @@ class TableFindings {
   }
 
  private:
-  // As fingerprints know it: the node's name; `row 3` where a row gives nothing.
+  // As fingerprints know it: the node's name; what it says where it gives nothing and has none.
   std::string id_of(std::size_t row) const {
-    const auto node = table_.rows[row].node;
-    return node == model::no_node ? fmt::format("row {}", row + 1) : graph_.node(node).id;
+    const auto& own = table_.rows[row];
+    if (own.node != model::no_node) return graph_.node(own.node).id;
+    return fmt::format("row of {}: {} => -", node_.id,
+                       condition::to_text(*own.matches, graph_.vocabulary()));
   }
 
   static std::string words(const std::vector<std::size_t>& rows) {
