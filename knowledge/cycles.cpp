@@ -2,6 +2,7 @@
 #include "knowledge/cycles.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace kg::knowledge {
 namespace {
@@ -83,8 +84,24 @@ class Search {
 
 }  // namespace
 
-std::vector<std::vector<Step>> find_cycles(std::size_t count, const std::vector<Step>& steps) {
-  return Search(count, steps).cycles();
+std::vector<std::vector<Step>> find_cycles(const std::vector<std::string>& names,
+                                           const std::vector<Step>& steps) {
+  std::vector<std::size_t> by_name(names.size());
+  std::iota(by_name.begin(), by_name.end(), std::size_t{0});
+  std::ranges::stable_sort(by_name, {}, [&](std::size_t i) { return names[i]; });
+  std::vector<std::size_t> rank(names.size());
+  for (std::size_t i = 0; i < by_name.size(); ++i) rank[by_name[i]] = i;
+  auto ranked = steps;
+  for (auto& step : ranked) step = {rank[step.from], rank[step.to], step.span};
+  std::ranges::stable_sort(ranked, {}, [](const Step& step) { return step.to; });
+  auto cycles = Search(names.size(), ranked).cycles();
+  for (auto& cycle : cycles) {
+    // Closed where the search came to it: turned to its first member.
+    const auto first = std::ranges::min_element(cycle, {}, &Step::from);
+    std::rotate(cycle.begin(), first, cycle.end());
+    for (auto& step : cycle) step = {by_name[step.from], by_name[step.to], step.span};
+  }
+  return cycles;
 }
 
 std::vector<std::size_t> longest_ways(std::size_t count, const std::vector<Step>& steps) {

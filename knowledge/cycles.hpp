@@ -18,8 +18,9 @@ struct Step {
 };
 
 /// Circles that share no member, each as its steps in order, from the first member in order of
-/// index. Every member of a circle is in one of them or reaches one. Works without recursion.
-[[nodiscard]] std::vector<std::vector<Step>> find_cycles(std::size_t count,
+/// name: whatever the order of `names` and `steps`, the same circles are told alike. Every member
+/// of a circle is in one of them or reaches one. Works without recursion.
+[[nodiscard]] std::vector<std::vector<Step>> find_cycles(const std::vector<std::string>& names,
                                                          const std::vector<Step>& steps);
 
 /// The longest way along steps that begins at each index, in steps. INVARIANT: no circles.

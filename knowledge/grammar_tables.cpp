@@ -11,8 +11,12 @@ namespace {
 const x3::rule<struct table_clause_tag, Clause> table_clause{"a clause"};
 const x3::rule<struct table_tag, Declaration> table{"a table"};
 
+// A fact may be called as a clause is (`when`); behind `from` only its name can stand.
+const auto input = new_name("a fact");
 const auto table_clause_def =
-    label_text[set_label] | (kw_token("from")[as<ClauseKind::inputs>] > names("a fact")) |
+    label_text[set_label] |
+    (kw_token("from")[as<ClauseKind::inputs>] > input[add_name] >>
+                                                    *(kw(",") > input[add_name])) |
     (kw_token("gives")[as<ClauseKind::gives>] > kw_token("statements")[add_name]) |
     (kw_token("hit")[as<ClauseKind::hit>] >
      name("`unique`, `first` or `collect`")[add_name]) |

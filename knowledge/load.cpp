@@ -139,7 +139,9 @@ class Loader {
   }
 
   void refuse_loops() {
-    for (const auto& cycle : find_cycles(files_.size(), imports_)) {
+    std::vector<std::string> names;
+    for (const auto& file : files_) names.push_back(file.path);
+    for (const auto& cycle : find_cycles(names, imports_)) {
       std::vector<std::string> paths = {files_[cycle.front().from].path};
       for (const auto& step : cycle) paths.push_back(files_[step.to].path);
       label_steps(sink_.report(Code::import_loop, cycle.front().span, chain_of(paths)), cycle);

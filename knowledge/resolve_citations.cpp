@@ -38,7 +38,7 @@ void Resolver::check_citations() {
     }
   }
   std::vector<text::Span> told;
-  for (const auto& cycle : find_cycles(members.size(), steps)) {
+  for (const auto& cycle : find_cycles(ids_of(members), steps)) {
     std::vector<std::string> ids = {members[cycle.front().from]->id};
     for (const auto& step : cycle) ids.push_back(members[step.to]->id);
     auto& report = sink_.report(Code::cites_itself, cycle.front().span, ids.front(), chain_of(ids));
@@ -114,7 +114,7 @@ void Resolver::check_editions() {
       steps.push_back({places[node->id], newer->second, item.names[0].span});
     }
   }
-  for (const auto& cycle : find_cycles(members.size(), steps)) {
+  for (const auto& cycle : find_cycles(ids_of(members), steps)) {
     std::vector<std::string> ids = {members[cycle.front().from]->id};
     for (const auto& step : cycle) ids.push_back(members[step.to]->id);
     auto& report = sink_.report(Code::superseded_in_circle, cycle.front().span, chain_of(ids));

@@ -172,7 +172,7 @@ void Resolver::refuse_cyclic_conditions() {
       if (symbol) steps.push_back({i, places.at(symbol->node), name.span});
     });
   }
-  const auto cycles = find_cycles(members.size(), steps);
+  const auto cycles = find_cycles(ids_of(members), steps);
   for (const auto& cycle : cycles) report_cycle(cycle, members);
   if (!cycles.empty()) return;
   const auto ways = longest_ways(members.size(), steps);

@@ -153,11 +153,12 @@ bool Resolver::refuse_cycles(bool with_parts) {
     if (with_parts || !link.is_part) links.push_back(link);
   }
   const auto numbered = number(links);
-  const auto cycles = find_cycles(numbered.nodes.size(), numbered.steps);
+  std::vector<std::string> names;
+  for (const auto node : numbered.nodes) names.push_back(builder_.node(node).id);
+  const auto cycles = find_cycles(names, numbered.steps);
   for (const auto& cycle : cycles) {
-    const auto id_of = [&](std::size_t i) { return builder_.node(numbered.nodes[i]).id; };
-    std::vector<std::string> ids = {id_of(cycle.front().from)};
-    for (const auto& step : cycle) ids.push_back(id_of(step.to));
+    std::vector<std::string> ids = {names[cycle.front().from]};
+    for (const auto& step : cycle) ids.push_back(names[step.to]);
     auto& report = sink_.report(with_parts ? Code::cyclic_combination : Code::cyclic_hierarchy,
                                 cycle.front().span, ids.front(), chain_of(ids));
     label_steps(report, cycle);

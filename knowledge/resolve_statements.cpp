@@ -129,10 +129,12 @@ bool Resolver::refuse_cyclic_overrides() {
   for (const auto& link : overrides_) {
     steps.push_back({places.at(link.from), places.at(link.to), link.span});
   }
-  const auto cycles = find_cycles(nodes.size(), steps);
+  std::vector<std::string> names;
+  for (const auto node : nodes) names.push_back(builder_.node(node).id);
+  const auto cycles = find_cycles(names, steps);
   for (const auto& cycle : cycles) {
-    std::vector<std::string> ids = {builder_.node(nodes[cycle.front().from]).id};
-    for (const auto& step : cycle) ids.push_back(builder_.node(nodes[step.to]).id);
+    std::vector<std::string> ids = {names[cycle.front().from]};
+    for (const auto& step : cycle) ids.push_back(names[step.to]);
     label_steps(sink_.report(Code::cyclic_overrides, cycle.front().span, chain_of(ids)), cycle);
   }
   return !cycles.empty();

@@ -1,7 +1,10 @@
 // Resolve, between laws and statements: decision tables. A row of a table that decides a fact is a
 // law, one of a table that gives statements is a statement; which rows give way to which is the
 // table's hit policy.
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <set>
 
 #include "graph/condition/bind.hpp"
 #include "graph/model/tables.hpp"
@@ -238,10 +241,11 @@ void Resolver::refuse_cyclic_tables(const std::vector<model::Table>& tables) {
       use(fact, tables[i].when->span);
     }
   }
-  for (const auto& cycle : find_cycles(tables.size(), steps)) {
-    const auto id_of = [&](std::size_t i) { return tables_[i].declaration->id.text; };
-    std::vector<std::string> ids = {id_of(cycle.front().from)};
-    for (const auto& step : cycle) ids.push_back(id_of(step.to));
+  std::vector<std::string> names;
+  for (const auto& table : tables_) names.push_back(table.declaration->id.text);
+  for (const auto& cycle : find_cycles(names, steps)) {
+    std::vector<std::string> ids = {names[cycle.front().from]};
+    for (const auto& step : cycle) ids.push_back(names[step.to]);
     label_steps(sink_.report(Code::table_over_itself, cycle.front().span, ids.front(),
                              chain_of(ids)),
                 cycle);
@@ -327,16 +331,37 @@ ExprPtr Resolver::bind_cell(const Cell& cell, const std::string& input,
   return !applies || wanted ? applies : condition::make_not(std::move(applies), cell.span);
 }
 
+// Rows that say the same of a patient, in whatever order and by whatever names, give the same.
+std::string Resolver::said_by(const syntax::Item& item) const {
+  const auto name_of = [&](model::KindId kind, const syntax::Name& name) {
+    const auto* symbol = names_.find(kind, name.text);
+    return symbol ? symbol->id : name.text;
+  };
+  auto said = fmt::format("{} {}", name_of(model::kind::therapy, item.row->therapy),
+                          syntax::keyword(item.row->gives));
+  const auto add = [&](ClauseKind kind, model::KindId of, std::string_view keyword) {
+    std::set<std::string> names;
+    for (const auto& clause : item.clauses) {
+      if (clause.kind != kind) continue;
+      for (const auto& name : clause.names) names.insert(name_of(of, name));
+    }
+    if (!names.empty()) said += fmt::format(" {} {}", keyword, fmt::join(names, ", "));
+  };
+  add(ClauseKind::goals, model::kind::goal, "for");
+  if (const auto* strength = syntax::find(item.clauses, ClauseKind::strength)) {
+    said += " strength " + strength->names[0].text;
+  }
+  add(ClauseKind::overrides, model::kind::statement, "overrides");
+  return said;
+}
+
 ExprPtr Resolver::bind_output(const DeclaredTable& declared, const syntax::Item& item,
                               const model::Table& table, std::string& gives) {
   const auto& row = *item.row;
-  gives = "-";
+  gives = std::string("-");
   if (gives_nothing(row)) return condition::make_constant(true);
   if (row.gives != ItemKind::row) {
-    gives = fmt::format("{} {}", row.therapy.text, syntax::keyword(row.gives));
-    if (const auto* goals = syntax::find(item.clauses, ClauseKind::goals)) {
-      for (const auto& goal : goals->names) gives += " for " + goal.text;
-    }
+    gives = said_by(item);
     return condition::make_constant(true);
   }
   const auto& id = declared.declaration->id.text;

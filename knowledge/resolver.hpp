@@ -35,6 +35,13 @@ struct DeclaredNode {
   }
 };
 
+[[nodiscard]] inline std::vector<std::string> ids_of(
+    const std::vector<const DeclaredNode*>& nodes) {
+  std::vector<std::string> ids;
+  for (const auto* node : nodes) ids.push_back(node->id);
+  return ids;
+}
+
 /// `is`, `combines` or `overrides` as written.
 struct Link {
   model::NodeId from{};
@@ -134,6 +141,7 @@ class Resolver {
   bool check_row(const DeclaredTable& declared, const syntax::Item& item);
   condition::ExprPtr bind_cell(const syntax::Cell& cell, const std::string& input,
                                const model::Table::Input& asked);
+  [[nodiscard]] std::string said_by(const syntax::Item& item) const;
   /// `gives`: what rows like it share. Null after a mistake.
   condition::ExprPtr bind_output(const DeclaredTable& declared, const syntax::Item& item,
                                  const model::Table& table, std::string& gives);

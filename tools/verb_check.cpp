@@ -12,6 +12,7 @@
 #include "knowledge/check/findings.hpp"
 #include "query/layout.hpp"
 #include "tools/check_look.hpp"
+#include "tools/report/place.hpp"
 #include "tools/report/report.hpp"
 #include "tools/verbs.hpp"
 
@@ -157,8 +158,21 @@ std::string summary_line(const Checked& checked) {
                      summary(checked.findings, checked.setup->policy));
 }
 
+// Where the guideline says what it is; what was asked for, when that cannot be told.
+std::string home_of(const Arguments& arguments, const Checked& checked, const Session& session) {
+  if (checked.graph) {
+    for (const auto id : checked.graph->nodes(model::kind::guideline)) {
+      const auto& declared = checked.graph->node(id).declared;
+      if (declared.valid()) return session.sources.get(declared.source).path();
+    }
+  }
+  return arguments.values.empty() ? std::string() : arguments.values.front().text;
+}
+
 // What other programs read is all on standard output.
-void print_report(std::string_view format, const Checked& checked, int status, Session& session) {
+void print_report(const Arguments& arguments, const Checked& checked, int status,
+                  Session& session) {
+  const auto format = arguments.value("--format", "text");
   const auto policy = checked.setup ? checked.setup->policy : check::Policy{};
   const auto* line = session.sources.find("command line");
   const report::Report report{
@@ -170,7 +184,8 @@ void print_report(std::string_view format, const Checked& checked, int status, S
       .fail_on = policy.fail_on,
       .has_baseline = policy.baseline.has_value(),
       .command_line = line == nullptr ? std::string() : std::string(line->bytes()),
-      .status = status};
+      .status = status,
+      .home = home_of(arguments, checked, session)};
   session.io.out << report::in_format(format, report).value_or("");
   if (format == "github" && checked.usable()) session.io.out << summary_line(checked);
 }
@@ -203,7 +218,7 @@ int run(const Arguments& arguments, Session& session) {
     show(checked.findings, arguments.has("--verbose"), session);
     if (checked.usable()) session.io.out << summary_line(checked);
   } else {
-    print_report(format, checked, status, session);
+    print_report(arguments, checked, status, session);
   }
   return status;
 }

@@ -2,6 +2,7 @@
 #include "graph/model/table_grid.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <variant>
 
 #include "graph/condition/cell_text.hpp"
@@ -16,7 +17,6 @@ using condition::FactId;
 using condition::FactKind;
 
 constexpr std::size_t most_set_classes = 256;
-constexpr std::size_t most_word_steps = 100'000'000;
 
 condition::Thresholds thresholds_of(const Table& table, const condition::Vocabulary& vocabulary) {
   condition::Thresholds thresholds;
@@ -45,6 +45,26 @@ Bits::Bits(std::size_t count, bool value)
 
 bool Bits::any() const {
   return std::any_of(words_.begin(), words_.end(), [](auto word) { return word != 0; });
+}
+
+std::size_t Bits::size() const {
+  std::size_t size = 0;
+  for (const auto word : words_) size += static_cast<std::size_t>(std::popcount(word));
+  return size;
+}
+
+std::pair<Bits, Bits> Bits::halves() const {
+  auto low = *this;
+  Bits high(count_);
+  auto left = size();
+  const auto kept = left / 2;
+  for (auto i = count_; left > kept; --left) {
+    do --i;
+    while (!low.test(i));
+    low.clear(i);
+    high.set(i);
+  }
+  return {std::move(low), std::move(high)};
 }
 
 bool Bits::meets(const Bits& other) const {
@@ -229,10 +249,13 @@ struct TooManySteps {};
 // Columns one by one; `active`: the rows that hold all classes chosen so far.
 class Uncovered {
  public:
-  Uncovered(const Box& box, std::vector<const std::vector<Bits>*> rows_of, std::size_t most)
-      : box_(box), rows_of_(std::move(rows_of)), most_(most), covered_(rows_of_.size()) {}
+  Uncovered(const Box& box, std::vector<const std::vector<Bits>*> rows_of, std::size_t most,
+            std::size_t steps)
+      : box_(box), rows_of_(std::move(rows_of)), most_(most), most_steps_(steps),
+        covered_(rows_of_.size()) {}
 
   std::vector<Box> run(const Bits& rows) {
+    find_open_rows(rows);
     Box prefix = box_;
     add(0, rows, prefix);
     return std::move(found_);
@@ -244,6 +267,18 @@ class Uncovered {
     Bits classes;
   };
 
+  // From which column on a row holds all that is left of the box.
+  void find_open_rows(const Bits& rows) {
+    open_from_.assign(box_.size() + 1, rows);
+    for (auto column = box_.size(); column-- > 0;) {
+      open_from_[column] = open_from_[column + 1];
+      const auto& rows_of = *rows_of_[column];
+      for (std::size_t i = 0; i < rows_of.size(); ++i) {
+        if (box_[column].test(i)) open_from_[column] &= rows_of[i];
+      }
+    }
+  }
+
   // Classes that leave the same rows go one way.
   std::vector<Branch> branches(std::size_t column, const Bits& active) {
     std::map<Bits, std::size_t> places;
@@ -252,7 +287,7 @@ class Uncovered {
     for (std::size_t i = 0; i < rows_of.size(); ++i) {
       if (!box_[column].test(i)) continue;
       steps_ += active.words().size() + 4;
-      if (steps_ > most_word_steps) throw TooManySteps{};
+      if (steps_ > most_steps_) throw TooManySteps{};
       auto left = active;
       left &= rows_of[i];
       const auto [at, fresh] = places.emplace(left, result.size());
@@ -264,7 +299,7 @@ class Uncovered {
 
   bool is_covered(std::size_t column, const Bits& active) {
     if (!active.any()) return false;
-    if (column == box_.size()) return true;
+    if (active.meets(open_from_[column])) return true;
     const auto known = covered_[column].find(active);
     if (known != covered_[column].end()) return known->second;
     const auto ways = branches(column, active);
@@ -289,6 +324,8 @@ class Uncovered {
   const Box& box_;
   std::vector<const std::vector<Bits>*> rows_of_;
   std::size_t most_;
+  std::size_t most_steps_;  // words looked at
+  std::vector<Bits> open_from_;  // by column
   std::vector<std::map<Bits, bool>> covered_;
   std::vector<Box> found_;
   std::size_t steps_ = 0;
@@ -297,13 +334,14 @@ class Uncovered {
 }  // namespace
 
 std::optional<std::vector<Box>> TableGrid::uncovered(const Box& box, const Bits& rows,
-                                                     std::size_t most) const {
+                                                     std::size_t most,
+                                                     std::size_t steps) const {
   const bool empty = std::any_of(box.begin(), box.end(), [](const Bits& b) { return !b.any(); });
   if (empty) return std::vector<Box>();
   std::vector<const std::vector<Bits>*> rows_of;
   for (const auto& column : columns_) rows_of.push_back(&column.rows_of);
   try {
-    return Uncovered(box, std::move(rows_of), most).run(rows);
+    return Uncovered(box, std::move(rows_of), most, steps).run(rows);
   } catch (const TooManySteps&) {
     return std::nullopt;
   }

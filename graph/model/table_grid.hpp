@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "graph/condition/cells.hpp"
@@ -27,6 +28,10 @@ class Bits {
   void set(std::size_t i) { words_[i / 64] |= std::uint64_t{1} << (i % 64); }
   void clear(std::size_t i) { words_[i / 64] &= ~(std::uint64_t{1} << (i % 64)); }
   [[nodiscard]] bool any() const;
+  /// How many are set.
+  [[nodiscard]] std::size_t size() const;
+  /// The first and the second half of those that are set. At least two are.
+  [[nodiscard]] std::pair<Bits, Bits> halves() const;
   [[nodiscard]] bool meets(const Bits& other) const;
   [[nodiscard]] bool within(const Bits& other) const;
   Bits& operator&=(const Bits& other);
@@ -60,9 +65,11 @@ class TableGrid {
   [[nodiscard]] static bool within(const Box& a, const Box& b);
 
   /// Boxes that share nothing and make up what of `box` no row of `rows` covers. At most `most` of
-  /// them; nothing when the search takes too many steps.
+  /// them; nothing when the search takes more than `steps`: sets of rows that are still possible
+  /// can double with every column.
   [[nodiscard]] std::optional<std::vector<Box>> uncovered(const Box& box, const Bits& rows,
-                                                          std::size_t most) const;
+                                                          std::size_t most,
+                                                          std::size_t steps) const;
   /// Equal boxes in fewer: two that differ in one column are one.
   [[nodiscard]] static std::vector<Box> joined(std::vector<Box> boxes);
 

@@ -2,6 +2,7 @@
 #include "graph/model/tables.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <span>
 
@@ -68,9 +69,9 @@ constexpr std::size_t most_boxes = 300;
 
 class Examiner {
  public:
-  Examiner(const Table& table, const condition::Theory& theory, condition::ProofBudget budget)
-      : table_(table), theory_(theory), prover_(theory_, budget),
-        grid_(TableGrid::make(table, theory.vocabulary())) {
+  Examiner(const Table& table, const condition::Theory& theory, ExamineOptions options)
+      : table_(table), theory_(theory), options_(std::move(options)),
+        prover_(theory_, options_.budget), grid_(TableGrid::make(table, theory.vocabulary())) {
     for (std::size_t column = 0; column < table.inputs.size(); ++column) show_column(column);
   }
 
@@ -138,6 +139,8 @@ class Examiner {
         faults_.shadowed.push_back({row, {}});
       } else if (table_.policy == HitPolicy::first) {
         find_earlier(row);
+      } else if (options_.statements && table_.rows[row].node != no_node) {
+        take_shadowed_statement(row);
       } else {
         find_wider(row);
       }
@@ -167,15 +170,25 @@ class Examiner {
   }
 
   Proof covers(std::size_t row, const std::vector<std::size_t>& others) {
-    if (grid_) {
+    if (grid_ && grid_is_quick_) {
       Bits rows(table_.rows.size());
       for (const auto i : others) rows.set(i);
-      const auto left = grid_->uncovered(grid_->row(row), rows, 1);
+      const auto left = grid_->uncovered(grid_->row(row), rows, 1, options_.grid_steps);
       if (left && left->empty()) return {condition::Outcome::proved, {}, 0};
+      // A table that is too much for it once is so for most rows.
+      grid_is_quick_ = left.has_value();
     }
     std::vector<ExprPtr> parts = {matches(row)};
     for (const auto i : others) parts.push_back(condition::make_not(matches(i)));
     return never_quickly(std::move(parts));
+  }
+
+  void take_shadowed_statement(std::size_t row) {
+    for (const auto& shadowed : *options_.statements) {
+      if (shadowed.row != row) continue;
+      faults_.shadowed.push_back(shadowed);
+      needless_.insert(row);
+    }
   }
 
   // One other row that gives the same means all of them. Of two equal rows the later is needless.
@@ -263,18 +276,22 @@ class Examiner {
 
   void find_gap() {
     std::optional<std::vector<Box>> boxes;
-    if (grid_) {
+    if (grid_ && grid_is_quick_) {
       const Bits all(table_.rows.size(), true);
-      boxes = grid_->uncovered(grid_->everyone(), all, most_boxes);
+      boxes = grid_->uncovered(grid_->everyone(), all, most_boxes, options_.grid_steps);
       if (boxes && boxes->empty()) return;
     }
-    std::vector<ExprPtr> parts;
-    for (const auto& row : table_.rows) parts.push_back(condition::make_not(row.matches));
-    const auto whole = never_asked(std::move(parts));
+    std::vector<ExprPtr> left;
+    for (const auto& row : table_.rows) left.push_back(condition::make_not(row.matches));
+    const auto whole = never_asked(left);
     if (whole.unknown()) leave_undecided({}, whole);
     if (!whole.refuted()) return;
     TableGap gap{{}, true, whole.witness};
-    if (boxes) describe(std::move(*boxes), gap);
+    if (boxes) {
+      describe(std::move(*boxes), gap);
+    } else if (grid_) {
+      describe_some(std::move(left), gap);
+    }
     faults_.gap = std::move(gap);
   }
 
@@ -295,10 +312,61 @@ class Examiner {
         break;
       }
       if (found.empty() && empty.refuted()) gap.patient = empty.witness;
-      grow(box);
-      leave_out_absent(box);
-      found.push_back(std::move(box));
+      add_region(std::move(box), found);
     }
+    name_regions(found, gap);
+  }
+
+  // Boxes too many to write out: a patient beside those that were found, and what can be said of
+  // others as well, as often as regions are shown.
+  void describe_some(std::vector<ExprPtr> left, TableGap& gap) {
+    std::vector<Box> found;
+    gap.more = false;
+    while (true) {
+      const auto no_one = found.empty() ? Proof{condition::Outcome::refuted, gap.patient, 0}
+                                        : never_asked(left);
+      if (no_one.unknown()) leave_undecided({}, no_one);
+      if (!no_one.refuted()) break;
+      gap.more = found.size() == shown_regions;
+      if (gap.more) break;
+      auto box = box_beside(left);
+      auto parts = left;
+      parts.push_back(grid_->condition_of(box));
+      const auto empty = never_asked(std::move(parts));
+      if (!empty.refuted()) {  // the budget was spent on the way
+        leave_undecided({}, empty);
+        break;
+      }
+      if (found.empty()) gap.patient = empty.witness;
+      add_region(std::move(box), found);
+      left.push_back(condition::make_not(grid_->condition_of(found.back())));
+    }
+    name_regions(found, gap);
+  }
+
+  // One class a column, halved as long as `left` has a patient there.
+  Box box_beside(const std::vector<ExprPtr>& left) {
+    auto box = grid_->everyone();
+    for (std::size_t column = 0; column < box.size(); ++column) {
+      while (box[column].size() > 1) {
+        const auto [low, high] = box[column].halves();
+        box[column] = low;
+        auto parts = left;
+        parts.push_back(grid_->condition_of(box));
+        parts.insert(parts.end(), asked_.begin(), asked_.end());
+        if (never_quickly(std::move(parts)).proved()) box[column] = high;
+      }
+    }
+    return box;
+  }
+
+  void add_region(Box box, std::vector<Box>& found) {
+    grow(box);
+    leave_out_absent(box);
+    found.push_back(std::move(box));
+  }
+
+  void name_regions(const std::vector<Box>& found, TableGap& gap) {
     for (std::size_t i = 0; i < found.size(); ++i) {
       const bool needless = std::any_of(found.begin(), found.end(), [&](const Box& other) {
         const auto place = static_cast<std::size_t>(&other - found.data());
@@ -349,8 +417,10 @@ class Examiner {
 
   const Table& table_;
   const condition::Theory& theory_;
+  ExamineOptions options_;
   condition::Prover prover_;
   std::optional<TableGrid> grid_;
+  bool grid_is_quick_ = true;
   std::vector<ExprPtr> shown_;
   std::vector<ExprPtr> asked_;  // every input has a value
   std::set<std::size_t> needless_;
@@ -383,9 +453,31 @@ std::vector<condition::Law> laws_beside(const Graph& graph, NodeId table) {
   return laws;
 }
 
-TableFaults examine(const Table& table, const condition::Theory& theory,
-                    condition::ProofBudget budget) {
-  return Examiner(table, theory, budget).run();
+TableFaults examine(const Table& table, const condition::Theory& theory, ExamineOptions options) {
+  return Examiner(table, theory, std::move(options)).run();
+}
+
+std::vector<ShadowedRow> rows_shadowed(const Table& table, const Shadowing& shadowing) {
+  std::map<NodeId, std::size_t> places;
+  for (std::size_t row = 0; row < table.rows.size(); ++row) {
+    if (table.rows[row].node != no_node) places.emplace(table.rows[row].node, row);
+  }
+  std::vector<ShadowedRow> found;
+  for (const auto& shadow : shadowing.shadows) {
+    const auto row = places.find(shadow.statement);
+    if (row == places.end()) continue;
+    ShadowedRow shadowed{row->second, {}, shadow.overridden};
+    bool fits = true;
+    for (const auto id : shadow.by) {
+      const auto by = places.find(id);
+      fits = fits && by != places.end() &&
+             (table.policy != HitPolicy::unique ||
+              table.rows[by->second].gives == table.rows[row->second].gives);
+      if (fits) shadowed.by.push_back(by->second);
+    }
+    if (fits) found.push_back(std::move(shadowed));
+  }
+  return found;
 }
 
 }  // namespace kg::model

@@ -10,6 +10,7 @@
 #include "graph/condition/proof.hpp"
 #include "graph/model/graph.hpp"
 #include "graph/model/records.hpp"
+#include "graph/model/shadowing.hpp"
 
 namespace kg::model {
 
@@ -34,6 +35,7 @@ struct RowOverlap {
 struct ShadowedRow {
   std::size_t row = 0;
   std::vector<std::size_t> by;  // the fewest rows that cover it; empty: no patient meets the row
+  bool overridden = false;      // `by` override the statement for all whom it means
 };
 
 /// Patients with a value for every input whom no row means.
@@ -64,8 +66,24 @@ struct TableFaults {
 };
 inline constexpr std::size_t shown_regions = 8;
 
+/// What the search may cost, and what is known of the rows from elsewhere.
+struct ExamineOptions {
+  condition::ProofBudget budget = {};
+  /// Words of bits that one search of the grid may look at; what it does not find by then is asked
+  /// of the prover.
+  std::size_t grid_steps = 2'000'000;
+  /// Rows whose statements add nothing to those of others (`rows_shadowed`). Nothing: rows are
+  /// compared by what they give.
+  std::optional<std::vector<ShadowedRow>> statements = {};
+};
+
 /// `theory` holds the laws beside the table's own.
 [[nodiscard]] TableFaults examine(const Table& table, const condition::Theory& theory,
-                                  condition::ProofBudget budget = {});
+                                  ExamineOptions options = {});
+
+/// Rows of the table that other rows of it alone make idle. Of `hit unique` only where all give
+/// the same: rows that meet and give otherwise are a fault of their own.
+[[nodiscard]] std::vector<ShadowedRow> rows_shadowed(const Table& table,
+                                                     const Shadowing& shadowing);
 
 }  // namespace kg::model

@@ -58,11 +58,29 @@ condition::ExprPtr is_at(const Cut& cut) {
 
 // Clashes --------------------------------------------------------------------------------------
 
+// Definitions before laws before statements, each by name: not the order of declarations.
+std::pair<int, std::string_view> place_in_order(const Cut& cut, const model::Graph& graph) {
+  const auto kind = graph.kind_of(cut.place);
+  const int rank = kind == model::kind::law ? 1 : kind == model::kind::statement ? 2 : 0;
+  return {rank, graph.node(cut.place).id};
+}
+
+// Of the cuts that count one way.
+const Cut& first_in_order(const std::vector<Cut>& cuts, bool to_greater,
+                          const model::Graph& graph) {
+  return *std::ranges::min_element(cuts, {}, [&](const Cut& cut) {
+    return std::pair(cut.to_greater != to_greater, place_in_order(cut, graph));
+  });
+}
+
 void report_clash(const model::BoundaryClash& clash, const Context& context,
                   text::Sink& findings) {
   const auto& graph = context.graph;
-  const auto& first = clash.cuts.front();
-  const auto& other = *std::ranges::find(clash.cuts, !first.to_greater, &Cut::to_greater);
+  const auto* one = &first_in_order(clash.cuts, true, graph);
+  const auto* another = &first_in_order(clash.cuts, false, graph);
+  if (place_in_order(*another, graph) < place_in_order(*one, graph)) std::swap(one, another);
+  const auto& first = *one;
+  const auto& other = *another;
   const auto& fact = graph.node(graph.node_of(first.fact)).id;
   const auto proof = context.prover.never(is_at(first));
   if (proof.proved()) return;  // no patient can be there
@@ -78,8 +96,8 @@ void report_clash(const model::BoundaryClash& clash, const Context& context,
       text::Code::boundary_clash, first.span, fact, first.shown,
       fmt::format("`{}` in `{}`, `{}` in `{}`", first.text, here, other.text, there));
   report.about(fact).about(here).about(there);
-  for (std::size_t i = 1; i < clash.cuts.size(); ++i) {
-    const auto& cut = clash.cuts[i];
+  for (const auto& cut : clash.cuts) {
+    if (&cut == &first) continue;
     report.label(cut.span, fmt::format("{} {}", cut.shown,
                                        cut.to_greater ? "counts with what is greater"
                                                       : "counts with what is smaller"));

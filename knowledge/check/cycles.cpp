@@ -1,6 +1,9 @@
 // Check `cycles`: prerequisites that wait for one another, and preferences that go round.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <numeric>
+
 #include "graph/model/applied.hpp"
 #include "graph/model/circles.hpp"
 #include "graph/text/codes.hpp"
@@ -31,10 +34,29 @@ condition::Proof patient_of(const Circle& circle, const Context& context) {
   return proof.refuted() ? proof : context.prover.never(circle.patient, shown);
 }
 
+// A circle has no beginning: it is told from its first name on.
+Circle from_first_name(const Circle& circle, const model::Graph& graph) {
+  std::vector<std::size_t> order(circle.statements.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto id_of = [&](std::size_t i) { return graph.node(circle.statements[i]).id; };
+  if (circle.in_a_row) {
+    std::rotate(order.begin(), std::ranges::min_element(order, {}, id_of), order.end());
+  } else {
+    std::ranges::sort(order, {}, id_of);
+  }
+  auto turned = circle;
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    turned.statements[i] = circle.statements[order[i]];
+    turned.therapies[i] = circle.therapies[order[i]];
+  }
+  return turned;
+}
+
 // `verb`: what the therapy of a statement does with that of the next one.
-void report_circle(const Circle& circle, text::Code code, std::string_view verb,
+void report_circle(const Circle& found, text::Code code, std::string_view verb,
                    const Context& context, text::Sink& findings) {
   const auto& graph = context.graph;
+  const auto circle = from_first_name(found, graph);
   const auto& first = graph.node(circle.statements.front());
   auto& report = findings.report(code, first.declared,
                                  circle.in_a_row ? way_of(circle.therapies, graph)

@@ -1,6 +1,9 @@
 // Check `equal`: two names for the same patients, and conditions that spell out what has a name.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
+
 #include "graph/condition/bind.hpp"
 #include "graph/model/synonyms.hpp"
 #include "graph/text/codes.hpp"
@@ -13,6 +16,41 @@ namespace {
 
 using condition::ExprPtr;
 
+bool are_equal_as_written(model::NodeId a, model::NodeId b, const model::Graph& graph) {
+  const condition::Theory lawless(graph.vocabulary(), {});
+  condition::Prover prover(lawless);
+  const auto named = [&](model::NodeId id) {
+    return condition::make_definition(*graph.vocabulary().find_definition(graph.node(id).id));
+  };
+  return prover.implies(named(a), named(b)).proved() && prover.implies(named(b), named(a)).proved();
+}
+
+// Of several equal definitions each is paired with the first by name, wherever they are declared.
+std::vector<model::Synonyms> paired_by_name(std::vector<model::Synonyms> pairs,
+                                            const model::Graph& graph) {
+  std::map<model::NodeId, std::vector<model::Synonyms*>> groups;
+  for (auto& pair : pairs) {
+    const bool definitions = graph.kind_of(pair.first) == model::kind::definition;
+    if (pair.decided && definitions) groups[pair.first].push_back(&pair);
+  }
+  for (auto& [first, group] : groups) {
+    auto& least = **std::ranges::min_element(
+        group, {}, [&](const auto* pair) { return graph.node(pair->second).id; });
+    const auto centre = least.second;
+    if (graph.node(first).id < graph.node(centre).id) continue;
+    const bool centre_by_laws = least.by_laws;
+    for (auto* pair : group) {
+      pair->first = centre;
+      if (pair == &least) {
+        pair->second = first;
+      } else if (centre_by_laws) {
+        pair->by_laws = !pair->by_laws || !are_equal_as_written(centre, pair->second, graph);
+      }
+    }
+  }
+  return pairs;
+}
+
 void report_synonyms(const model::Synonyms& pair, const Context& context, text::Sink& findings) {
   const auto& first = context.graph.node(pair.first);
   const auto& second = context.graph.node(pair.second);
@@ -24,8 +62,9 @@ void report_synonyms(const model::Synonyms& pair, const Context& context, text::
         .about(second.id);
     return;
   }
-  auto& report =
-      findings.report(text::Code::definition_repeated, second.declared, first.id, second.id);
+  // Neither goes before the other, wherever they stand.
+  const auto [one, other] = std::minmax(first.id, second.id);
+  auto& report = findings.report(text::Code::definition_repeated, second.declared, one, other);
   report.label(first.declared, fmt::format("`{}` is as good", first.id));
   report.about(first.id).about(second.id);
   if (pair.by_laws) report.note("as they are written they differ; the laws make them equal");
@@ -76,7 +115,8 @@ void report_spelt_out(const model::SpeltOut& found, const Context& context,
 }  // namespace
 
 void find_equal(const Context& context, text::Sink& findings) {
-  for (const auto& pair : model::find_synonyms(context.graph, context.prover)) {
+  const auto pairs = model::find_synonyms(context.graph, context.prover);
+  for (const auto& pair : paired_by_name(pairs, context.graph)) {
     report_synonyms(pair, context, findings);
   }
   for (const auto& found : model::find_spelt_out(context.graph)) {

@@ -103,6 +103,8 @@ class Judge {
   std::string print_of(const Diagnostic& diagnostic) {
     auto known_by = diagnostic;
     if (identities_) known_by.subjects = identities_->of(diagnostic.subjects);
+    // Who is named first hangs on the order of declarations and files, which has no meaning.
+    std::ranges::sort(known_by.subjects);
     auto print = fingerprint_of(known_by, sources_);
     // Numbered before any is left out: turning one off renames no other.
     const auto ordinal = counts_[print]++;
@@ -183,6 +185,8 @@ class Judge {
         Code::baseline_outlived, text::Span{}, count_of(gone.size()), policy_.baseline->path,
         gone.size() == 1 ? "s" : "",
         fmt::format("{} {}", first->code, first->message));
+    // Not of its message, which counts and names a file.
+    report.about(policy_.baseline->guideline);
     constexpr std::size_t most = 10;
     for (std::size_t i = 1; i < std::min(gone.size(), most); ++i) {
       report.note(fmt::format("nor does {} {}", gone[i]->code, gone[i]->message));

@@ -94,7 +94,10 @@ class Finder {
   }
 
   void compare_evidence() {
-    const auto evidence = graph_.nodes(model::kind::evidence);
+    // By name: the order of declarations decides nothing.
+    const auto declared = graph_.nodes(model::kind::evidence);
+    std::vector<NodeId> evidence(declared.begin(), declared.end());
+    std::ranges::sort(evidence, {}, [&](NodeId id) { return graph_.node(id).id; });
     for (std::size_t i = 0; i < evidence.size(); ++i) {
       if (graph_.evidence(evidence[i]).stances.empty()) continue;
       for (std::size_t k = i + 1; k < evidence.size(); ++k) {

@@ -46,7 +46,11 @@ class Finder {
 
   void find_equal_claims() {
     std::map<std::string, std::vector<NodeId>> by_claim;
-    for (const auto id : graph_.nodes(model::kind::evidence)) {
+    // By name: the order of declarations decides nothing.
+    const auto declared = graph_.nodes(model::kind::evidence);
+    std::vector<NodeId> evidence(declared.begin(), declared.end());
+    std::ranges::sort(evidence, {}, [&](NodeId id) { return graph_.node(id).id; });
+    for (const auto id : evidence) {
       const auto words = normalise(graph_.evidence(id).claim);
       auto& same = by_claim[words];
       for (const auto other : same) {

@@ -60,10 +60,13 @@ void find_shadowed(const Context& context, text::Sink& findings) {
   for (const auto& shadow : shadowing.shadows) {
     auto places = shadow.by;
     places.push_back(shadow.statement);
-    // Rows of one decision table are told by `tables`.
+    // Rows of one decision table are told by `tables` (model::rows_shadowed).
     if (!are_of_one_table(places, context.graph)) report_shadow(shadow, context, findings);
   }
   for (const auto& open : shadowing.undecided) {
+    auto places = open.by;
+    places.push_back(open.statement);
+    if (are_of_one_table(places, context.graph)) continue;
     const auto& node = context.graph.node(open.statement);
     report_undecided(findings, node.declared,
                      fmt::format("`{}` adds anything to {}", node.id,

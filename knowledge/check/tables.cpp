@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "graph/model/tables.hpp"
 #include "graph/text/codes.hpp"
@@ -18,26 +19,34 @@ using text::Code;
 
 class TableFindings {
  public:
-  TableFindings(const Context& context, NodeId id, text::Sink& findings)
+  /// `shadowing`: of all statements; null for a table whose rows are none, or give way in turn.
+  TableFindings(const Context& context, NodeId id, const model::Shadowing* shadowing,
+                text::Sink& findings)
       : graph_(context.graph), id_(id), node_(graph_.node(id)), table_(graph_.table(id)),
-        budget_(context.prover.budget()), findings_(findings) {}
+        prover_(context.prover), shadowing_(shadowing), findings_(findings) {
+    options_.budget = context.prover.budget();
+    if (shadowing) options_.statements = model::rows_shadowed(table_, *shadowing);
+  }
 
   void run() {
     condition::Theory theory(graph_.vocabulary(), model::laws_beside(graph_, id_));
     for (const auto& row : table_.rows) theory.expect(*row.matches);
-    const auto faults = model::examine(table_, theory, budget_);
+    const auto faults = model::examine(table_, theory, options_);
     for (const auto& overlap : faults.overlaps) report(overlap);
     for (const auto& shadowed : faults.shadowed) report(shadowed);
     if (faults.gap) report(*faults.gap);
     for (const auto& open : faults.undecided) report_unknown(open);
     if (faults.left.count > 0) report(faults.left);
+    if (shadowing_) report_open_statements();
   }
 
  private:
-  // As fingerprints know it: the node's name; `row 3` where a row gives nothing.
+  // As fingerprints know it: the node's name; what it says where it gives nothing and has none.
   std::string id_of(std::size_t row) const {
-    const auto node = table_.rows[row].node;
-    return node == model::no_node ? fmt::format("row {}", row + 1) : graph_.node(node).id;
+    const auto& own = table_.rows[row];
+    if (own.node != model::no_node) return graph_.node(own.node).id;
+    return fmt::format("row of {}: {} => -", node_.id,
+                       condition::to_text(*own.matches, graph_.vocabulary()));
   }
 
   static std::string words(const std::vector<std::size_t>& rows) {
@@ -83,17 +92,47 @@ class TableFindings {
       return;
     }
     const bool first = table_.policy == model::HitPolicy::first;
-    // Statements that say the same are compared by the check `shadowed`, rows or not.
-    if (!first && !table_.decides) return;
-    const auto by = words(shadowed.by);
-    const auto verb = shadowed.by.size() == 1 ? "covers" : "cover";
-    auto& finding = findings_.report(
-        Code::row_shadowed, row.span, shadowed.row + 1, node_.id,
-        first ? fmt::format("{} {} all its patients before it", by, verb)
-              : fmt::format("{} {} all its patients and gives the same", by, verb));
+    auto& finding = findings_.report(Code::row_shadowed, row.span, shadowed.row + 1, node_.id,
+                                     words_of(shadowed, first));
     finding.about(node_.id).about(id_of(shadowed.row));
     if (!first) finding.suggest("take it out");
-    for (const auto i : shadowed.by) finding.label(table_.rows[i].span, "covers it");
+    for (const auto i : shadowed.by) {
+      finding.label(table_.rows[i].span, shadowed.overridden ? "counts instead" : "covers it");
+    }
+  }
+
+  std::string words_of(const model::ShadowedRow& shadowed, bool first) const {
+    const auto by = words(shadowed.by);
+    const bool one = shadowed.by.size() == 1;
+    if (shadowed.overridden) {
+      return fmt::format("{} {} it for all its patients", by, one ? "overrides" : "override");
+    }
+    const auto covers = fmt::format("{} {} all its patients", by, one ? "covers" : "cover");
+    if (first) return covers + " before it";
+    const bool same = std::ranges::all_of(shadowed.by, [&](std::size_t i) {
+      return table_.rows[i].gives == table_.rows[shadowed.row].gives;
+    });
+    return fmt::format("{} and {} {}", covers, one ? "gives" : "give",
+                       same ? "the same" : "as much");
+  }
+
+  // Whether a statement adds anything to others of the table; of other ones `shadowed` speaks.
+  void report_open_statements() {
+    for (const auto& open : shadowing_->undecided) {
+      auto places = open.by;
+      places.push_back(open.statement);
+      std::vector<std::size_t> rows;
+      for (std::size_t i = 0; i < table_.rows.size(); ++i) {
+        if (std::ranges::find(places, table_.rows[i].node) != places.end()) rows.push_back(i);
+      }
+      if (rows.size() != places.size()) continue;
+      auto& finding = report_undecided(
+          findings_, node_.declared,
+          fmt::format("one of {} of table `{}` adds nothing to others", words(rows), node_.id),
+          open.steps);
+      finding.about(node_.id);
+      for (const auto row : rows) finding.about(id_of(row));
+    }
   }
 
   void report(const model::TableGap& gap) {
@@ -148,15 +187,10 @@ class TableFindings {
     }
   }
 
+  // Asked of the prover: why not, which `Assumption` would work out, is of no interest here.
   bool is_possible(const std::vector<condition::WitnessValue>& patient) const {
     const auto given = condition_of(patient, graph_);
-    if (!given) return false;
-    try {
-      return std::holds_alternative<condition::Assumption>(
-          condition::Assumption::assume(graph_.theory(), given));
-    } catch (const condition::BudgetSpent&) {
-      return false;
-    }
+    return given && prover_.never_given(given) == condition::Outcome::refuted;
   }
 
   // Of whom the table speaks, else those whose statements ask for what it decides.
@@ -185,15 +219,21 @@ class TableFindings {
   NodeId id_;
   const model::Node& node_;
   const model::Table& table_;
-  condition::ProofBudget budget_;
+  condition::Prover& prover_;
+  const model::Shadowing* shadowing_;
+  model::ExamineOptions options_;
   text::Sink& findings_;
 };
 
 }  // namespace
 
 void find_table_faults(const Context& context, text::Sink& findings) {
+  std::optional<model::Shadowing> shadowing;
   for (const auto id : context.graph.nodes(model::kind::table)) {
-    TableFindings(context, id, findings).run();
+    const auto& table = context.graph.table(id);
+    const bool states = !table.decides && table.policy != model::HitPolicy::first;
+    if (states && !shadowing) shadowing = model::find_shadowed(context.graph, context.prover);
+    TableFindings(context, id, states ? &*shadowing : nullptr, findings).run();
   }
 }
 

@@ -1,5 +1,5 @@
 // Bench: decision tables of 1,000 rows: that they cover everyone, that no two meet, and what it
-// takes to load them.
+// takes to load them. Checklists of `hit first`, whose rows all meet.
 #include <benchmark/benchmark.h>
 
 #include <cstdlib>
@@ -68,5 +68,40 @@ void examine_table(benchmark::State& state) {
   }
 }
 BENCHMARK(examine_table)->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
+
+// Row k asks for flags k and (7 k + 3) mod n, or for k alone, and for nothing else; `=> a` at the
+// end. What the rows leave is a sum of 2^n boxes when it is written out.
+std::string checklist_text(int flags, bool pairs) {
+  std::string text;
+  std::string inputs;
+  for (int i = 0; i < flags; ++i) {
+    text += "fact b" + std::to_string(i) + " yes/no\n";
+    inputs += (i == 0 ? "b" : ", b") + std::to_string(i);
+  }
+  text += "fact r a / b\ntable r from " + inputs + " hit first {\n";
+  for (int k = 0; k <= flags; ++k) {
+    for (int i = 0; i < flags; ++i) {
+      const bool asked = k < flags && (i == k || (pairs && i == (7 * k + 3) % flags));
+      text += std::string(i == 0 ? "  " : " | ") + (asked ? "yes" : "-");
+    }
+    text += k % 2 == 0 ? " => a\n" : " => b\n";
+  }
+  return text + "}\n";
+}
+
+void examine_checklist(benchmark::State& state) {
+  const Loaded loaded(checklist_text(static_cast<int>(state.range(0)), state.range(1) == 1));
+  const auto id = loaded.graph->nodes(model::kind::table).front();
+  for (auto _ : state) {
+    condition::Theory theory(loaded.graph->vocabulary(), model::laws_beside(*loaded.graph, id));
+    const auto& table = loaded.graph->table(id);
+    for (const auto& row : table.rows) theory.expect(*row.matches);
+    const auto faults = model::examine(table, theory);
+    if (faults.gap || !faults.undecided.empty()) std::abort();
+  }
+}
+BENCHMARK(examine_checklist)
+    ->Args({20, 0})->Args({40, 0})->Args({40, 1})->Args({90, 1})
+    ->Unit(benchmark::kMillisecond);
 
 }  // namespace

@@ -11,6 +11,7 @@
 
 #include "graph/text/render.hpp"
 #include "knowledge/check/check.hpp"
+#include "knowledge/check/findings.hpp"
 #include "tests/planted/story.hpp"
 
 namespace kg::planted {
@@ -56,9 +57,32 @@ BOOST_DATA_TEST_CASE(fingerprint_story, boost::unit_test::data::make(stories()),
   std::set<std::string> seen;
   for (const auto& finding : found.sink.all()) {
     if (!is_of_a_check(text::info(finding.code).id)) continue;
-    const auto key = fmt::format("{} {}", text::info(finding.code).id, joined(finding.subjects));
+    auto subjects = finding.subjects;
+    std::ranges::sort(subjects);
+    const auto key = fmt::format("{} {}", text::info(finding.code).id, joined(subjects));
     BOOST_TEST(seen.insert(key).second, story << ": two findings are called " << key);
   }
+}
+
+// Neither the order of declarations nor the names of files have a meaning.
+BOOST_DATA_TEST_CASE(other_order_story, boost::unit_test::data::make(stories()), story) {
+  const auto prints_of = [](const std::vector<NamedFile>& files) {
+    Found found;
+    check(files, found);
+    std::vector<text::Diagnostic> all(found.sink.all().begin(), found.sink.all().end());
+    std::vector<std::string> prints;
+    for (const auto& finding : knowledge::check::judge(
+             all, {}, found.graph ? &*found.graph : nullptr, {}, found.store)) {
+      prints.push_back(fmt::format("{} {}", text::info(finding.diagnostic.code).id,
+                                   finding.fingerprint));
+    }
+    std::ranges::sort(prints);
+    return joined(prints);
+  };
+  const auto prints = prints_of(story.fault);
+  BOOST_TEST(prints_of(reversed(story.fault)) == prints, story << ": declarations reversed");
+  BOOST_TEST(prints_of(renamed(story.fault)) == prints, story << ": files renamed");
+  BOOST_TEST(prints_of(renamed(reversed(story.fault))) == prints, story << ": both");
 }
 
 BOOST_DATA_TEST_CASE(clean_story, boost::unit_test::data::make(stories()), story) {

@@ -1,7 +1,10 @@
 // Story: reads the folders, runs loader and checks.
 #include "tests/planted/story.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <cctype>
 #include <fstream>
 #include <iterator>
 #include <ostream>
@@ -107,6 +110,53 @@ std::vector<std::string> Found::codes() const {
   for (const auto& diagnostic : sink.all()) codes.emplace_back(text::info(diagnostic.code).id);
   std::ranges::sort(codes);
   return codes;
+}
+
+std::vector<NamedFile> reversed(std::vector<NamedFile> files) {
+  for (auto& file : files) {
+    std::vector<std::string> first;
+    std::vector<std::string> blocks;
+    int depth = 0;
+    for (std::size_t at = 0; at < file.text.size();) {
+      const auto end = std::min(file.text.find('\n', at), file.text.size() - 1) + 1;
+      const auto line = file.text.substr(at, end - at);
+      at = end;
+      const bool begins = depth == 0 && std::isalpha(static_cast<unsigned char>(line[0])) != 0;
+      if (begins || blocks.empty()) blocks.emplace_back();
+      blocks.back() += line;
+      depth += static_cast<int>(std::ranges::count(line, '{') - std::ranges::count(line, '}'));
+    }
+    std::erase_if(blocks, [&](const std::string& block) {
+      const bool stays = block.starts_with("guideline") || block.starts_with("import") ||
+                         block.starts_with("--");
+      if (stays) first.push_back(block);
+      return stays;
+    });
+    std::ranges::reverse(blocks);
+    file.text.clear();
+    for (const auto& block : first) file.text += block;
+    for (const auto& block : blocks) file.text += block;
+  }
+  return files;
+}
+
+std::vector<NamedFile> renamed(std::vector<NamedFile> files) {
+  const auto replace_all = [](std::string& text, const std::string& old, const std::string& by) {
+    for (auto at = text.find(old); at != std::string::npos; at = text.find(old, at + by.size())) {
+      text.replace(at, old.size(), by);
+    }
+  };
+  const auto paths = files;
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    const fs::path path(paths[i].path);
+    const auto name = fmt::format("renamed-{}-{}", 100 - i, path.filename().string());
+    files[i].path = (path.parent_path() / name).generic_string();
+    for (auto& file : files) {
+      replace_all(file.text, fmt::format("{}\"", path.filename().string()),
+                  fmt::format("{}\"", name));
+    }
+  }
+  return files;
 }
 
 void check(const std::vector<NamedFile>& files, Found& found) {

@@ -45,6 +45,11 @@ struct Found {
 /// Loads the files and runs all checks on a fixed day.
 void check(const std::vector<NamedFile>& files, Found& found);
 
+/// The same guideline with its declarations in reverse order, what must come first kept there.
+[[nodiscard]] std::vector<NamedFile> reversed(std::vector<NamedFile> files);
+/// The same with other names of files, that sort in reverse.
+[[nodiscard]] std::vector<NamedFile> renamed(std::vector<NamedFile> files);
+
 /// Replays the witness of a finding beside the guideline it was found in. What is wrong with it, in
 /// words; empty: nothing.
 [[nodiscard]] std::string replay(const text::Diagnostic& finding,

@@ -99,6 +99,9 @@ def check_sarif_meaning(report, words, tally):
             tally.check(rules[result["ruleIndex"]]["id"] == result["ruleId"],
                         f"{words}: ruleIndex of {result['ruleId']}")
             prints.append(result["partialFingerprints"]["kg/v1"])
+            # Who shows results at their places refuses a report with a result that has none.
+            tally.check([place for place in result["locations"] if "physicalLocation" in place],
+                        f"{words}: {result['ruleId']} is nowhere")
             for place in result["locations"] + result.get("relatedLocations", []):
                 if "physicalLocation" not in place:
                     continue
@@ -111,6 +114,21 @@ def check_sarif_meaning(report, words, tally):
                             <= (region["endLine"], region["endColumn"]),
                             f"{words}: a region that ends before it begins")
         tally.check(len(set(prints)) == len(prints), f"{words}: fingerprints twice")
+
+
+def check_planted(program, folder, tally):
+    """Every planted fault, as a report: each finding has a place in a file that there is."""
+    faults = sorted(folder.glob("*/*/fault"))
+    tally.check(len(faults) > 100, f"{len(faults)} planted faults")
+    for fault in faults:
+        guideline = str(fault.relative_to(folder))
+        report = json.loads(run(program, folder, ["check", guideline, "--today", "2026-11-22",
+                                                  "--format", "sarif"]))
+        tally.check(report["runs"][0]["results"], f"{guideline}: nothing is found")
+        check_sarif_meaning(report, guideline, tally)
+        for artifact in report["runs"][0]["artifacts"]:
+            tally.check((folder / artifact["location"]["uri"]).is_file(),
+                        f"{guideline}: no file {artifact['location']['uri']}")
 
 
 def check_sarif(program, folder, schema_path, tally):
@@ -266,6 +284,7 @@ def main():
     standards = folder / "standards"
     tally = Tally()
     check_sarif(arguments.kg, folder, standards / "sarif-schema-2.1.0.json", tally)
+    check_planted(arguments.kg, arguments.root / "tests" / "planted", tally)
     check_junit(arguments.kg, folder, standards / "jenkins-junit.xsd", tally)
     check_github(arguments.kg, folder, tally)
     check_workflow(arguments.root / "tools" / "ci" / "kg-check.yml", tally)

@@ -37,6 +37,7 @@ struct Report {
   bool has_baseline = false;            // findings are compared with those of an earlier run
   std::string command_line = {};        // "kg check a.kg"
   int status = 0;                       // the exit status
+  std::string home = {};                // the file where a finding without a place is shown
 };
 
 /// The group of a finding; where several can have it (an undecided proof), the one that it names.

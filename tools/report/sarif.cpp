@@ -73,11 +73,11 @@ class Writer {
     return object;
   }
 
-  std::size_t artifact_of(text::SourceId id) {
-    const auto [found, is_new] = artifact_of_source_.emplace(id, artifacts_.size());
+  std::size_t artifact_of(std::string_view path) {
+    const auto [found, is_new] = artifact_of_path_.emplace(path, artifacts_.size());
     if (is_new) {
       json::object object;
-      object["location"] = bare_location(report_.sources.get(id).path());
+      object["location"] = bare_location(path);
       object["encoding"] = "UTF-8";
       object["sourceLanguage"] = "kg";
       object["roles"] = json::array{"analysisTarget"};
@@ -94,10 +94,13 @@ class Writer {
     return location;
   }
 
-  json::object artifact_location(text::SourceId id) {
-    auto location = bare_location(report_.sources.get(id).path());
-    location["index"] = artifact_of(id);
+  json::object artifact_location(std::string_view path) {
+    auto location = bare_location(path);
+    location["index"] = artifact_of(path);
     return location;
+  }
+  json::object artifact_location(text::SourceId id) {
+    return artifact_location(report_.sources.get(id).path());
   }
 
   json::object region(const text::Span& span, bool has_snippet) const {
@@ -120,13 +123,29 @@ class Writer {
   }
 
   json::array locations(const text::Diagnostic& diagnostic) {
-    json::object object;
-    if (is_in_file(diagnostic.span, report_.sources)) object = location(diagnostic.span);
+    auto object =
+        is_in_file(diagnostic.span, report_.sources) ? location(diagnostic.span) : home();
     json::array names;
     for (const auto& id : diagnostic.subjects) names.push_back(json::object{{"name", id}});
     if (!names.empty()) object["logicalLocations"] = std::move(names);
-    if (object.empty()) return {};
     return json::array{std::move(object)};
+  }
+
+  // A result without a place is refused by those who show results at their places, and all others
+  // with it.
+  json::object home() {
+    auto path = report_.home;
+    for (const auto& finding : report_.findings) {
+      const auto& span = finding.diagnostic.span;
+      if (path.empty() && is_in_file(span, report_.sources)) {
+        path = report_.sources.get(span.source).path();
+      }
+    }
+    if (path.empty()) path = std::string(".");
+    json::object begin{{"startLine", 1}, {"startColumn", 1}, {"endLine", 1}, {"endColumn", 1}};
+    json::object physical{{"artifactLocation", artifact_location(path)},
+                          {"region", std::move(begin)}};
+    return {{"physicalLocation", std::move(physical)}};
   }
 
   json::array related(const text::Diagnostic& diagnostic) {
@@ -230,7 +249,7 @@ class Writer {
   const Report& report_;
   Rules rules_;
   json::array artifacts_;
-  std::map<text::SourceId, std::size_t> artifact_of_source_;
+  std::map<std::string, std::size_t, std::less<>> artifact_of_path_;
 };
 
 }  // namespace
