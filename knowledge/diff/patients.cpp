@@ -96,7 +96,7 @@ class Finder {
       const auto& fact = joint().facts[index(each.fact)];
       const auto& name = joint().vocabulary.fact(each.fact).name;
       if (!fact.in(side)) {
-        if (!fact.apart) left_out.push_back(name);
+        if (!fact.apart) left_out.push_back(fmt::format("`{}`", name));
         continue;
       }
       const auto unknown = unknown_value(side, *each.says);
@@ -201,9 +201,21 @@ class Finder {
     const auto& fact = joint().vocabulary.fact(says.atom.fact);
     for (const auto value : says.atom.values) {
       if (joint().domains[index(fact.domain)].values[index(value)].in(side)) continue;
-      return joint().vocabulary.domain(fact.domain).values[index(value)].name;
+      const auto turned = value_turned(side, fact.domain, value);
+      if (!turned.empty()) return fmt::format("`{}` as a value", turned);
+      return fmt::format("`{}`", joint().vocabulary.domain(fact.domain).values[index(value)].name);
     }
     return "";
+  }
+
+  /// What the edition calls the class that is a value in the other one; empty: it is none.
+  std::string value_turned(Side side, condition::DomainId domain, ValueId value) const {
+    const auto& joined = joint().domains[index(domain)];
+    if (!joined.kind) return "";
+    const auto& kind = joint().domains[index(*joined.kind)];
+    const auto& own = kind.values[index(joined.in_kind[index(value)])].of[at(side)];
+    if (!own) return "";
+    return joint().words(side).domain(*kind.of[at(side)]).values[index(*own)].name;
   }
 
   Space& space_;
@@ -241,10 +253,12 @@ bool holds_before(const Joint& joint, const std::vector<condition::WitnessValue>
   });
 }
 
-std::string quoted(const std::vector<std::string>& names) {
-  std::string text;
-  for (const auto& name : names) text += fmt::format("{}`{}`", text.empty() ? "" : ", ", name);
-  return text;
+std::string unknown(const std::vector<std::string>& left_out) {
+  std::vector<std::string> names;
+  for (const auto& each : left_out) {
+    if (std::find(names.begin(), names.end(), each) == names.end()) names.push_back(each);
+  }
+  return fmt::format("it does not know {}", fmt::join(names, ", "));
 }
 
 std::string title_of(const Move& move, const model::Graph& graph,
@@ -297,7 +311,7 @@ Patient find_patient(Space& space, const Move& move, const std::vector<TherapyPa
     } else if (result.cases[at(side)].empty()) {
       result.why_none[at(side)] =
           left_out.empty() ? "it gives no single status to what can be written down of the patient"
-                           : "it does not know " + quoted(left_out);
+                           : unknown(left_out);
     }
   }
   return result;
@@ -316,7 +330,7 @@ Patient find_patient(Space& space, Space& shared, const ExprPtr& region, Side al
   if (said.size() < fewest.size() && !finder.are_inside(said, shared)) {
     why_none = left_out.empty()
                    ? "what can be written down of the patient is not what the other one excludes"
-                   : "it does not know " + quoted(left_out);
+                   : unknown(left_out);
     return result;
   }
   const auto& graph = *space.joint().editions[at(allowed_by)];
