@@ -143,7 +143,7 @@ inline void forget(Edition& edition, std::size_t name) {
 
 inline Edition make_edition(const Dice& dice) {
   Edition edition;
-  for (const std::size_t name : {1, 4, 5}) {
+  for (const auto name : {std::size_t{1}, std::size_t{4}, std::size_t{5}}) {
     if (dice(3) == 0) forget(edition, name);
   }
   for (std::size_t name = 0; name < name_count - 1; ++name) {
