@@ -36,6 +36,11 @@ Apart::Apart(const Joint& joint, std::set<FactId> facts)
     : joint_(joint), facts_(std::move(facts)), held_(std::make_shared<Joint>(joint)) {
   split_tied();
   for (const auto fact : facts_) add_old(fact);
+  for (const auto fact : tied_) {
+    const auto applies = applies_in_either(*held_, fact);
+    held_->vocabulary.set_applies_when(fact, applies);
+    held_->names_before.set_applies_when(fact, applies);
+  }
   for (const auto side : sides) readings_[static_cast<std::size_t>(side)] = reading(side);
 }
 
@@ -52,8 +57,6 @@ void Apart::split_tied() {
       if (!is_tied) continue;
       changed = true;
       tied_.insert(id);
-      held_->vocabulary.set_applies_when(id, nullptr);
-      held_->names_before.set_applies_when(id, nullptr);
       held_->facts[i].split = true;
     }
   }
@@ -177,7 +180,8 @@ ExprPtr Apart::read_atom(Reading& reading, const ExprPtr& condition) {
     atom.fact = as->second;
     result = make_atom(std::move(atom), condition->span);
   }
-  if (!tied_.contains(fact)) return result;
+  // A fact that is split is asked with its `applies when` already.
+  if (!tied_.contains(fact) || joint_.facts[index(fact)].split) return result;
   auto applies = read(reading, joint_.vocabulary.fact(fact).applies_when);
   if (condition->atom.test == condition::Test::applicable) return applies;
   return make_and({std::move(applies), std::move(result)});

@@ -407,8 +407,8 @@ class Finder {
   void tell_values(const std::string& name, const JointFact& pair) {
     const auto& before = joint_.words(Side::before).domain_of(*pair.of[0]);
     const auto& after = joint_.words(Side::after).domain_of(*pair.of[1]);
-    const auto domain = index(joint_.domain_of[1][index(
-        joint_.words(Side::after).fact(*pair.of[1]).domain)]);
+    const auto domain = index(
+        joint_.vocabulary.fact(joint_.fact_of[1][index(*pair.of[1])]).domain);
     const bool is_edit = std::any_of(
         diff_.edits.begin(), diff_.edits.end(),
         [&](const auto& edit) { return edit.kind == EditKind::order && edit.index == domain; });

@@ -36,6 +36,9 @@ enum class Class : std::uint8_t {
 struct Patient {
   std::array<std::string, 2> cases;     // runnable; empty where the edition cannot say it
   std::array<std::string, 2> why_none;  // then why
+  /// The case of the new edition holds in the old one, too: what tells the editions apart has no
+  /// word in the new one.
+  bool holds_in_both = false;
 };
 
 /// Patients whose status of a therapy changes in one way. INVARIANT: `from` is not `to`.
@@ -81,7 +84,8 @@ struct LawChange {
   condition::ExprPtr region;
   std::vector<std::string> where;
   Patient patient;
-  std::vector<std::size_t> edits;
+  std::vector<std::size_t> edits;      // made alone to the old edition, they have this effect
+  bool fewest = true;                  // false: fewer may do
 };
 
 /// A declaration that differs without a change of status.

@@ -197,11 +197,11 @@ class Finder {
 
   void find_domain(std::size_t i) {
     const auto& domain = joint_.domains[i];
+    if (domain.kind) return;  // of the kind it is said
     for (std::size_t value = 0; value < domain.values.size(); ++value) find_value(i, value);
     if (!domain.both()) return;
-    const auto& ranks = joint_.value_of;
     const bool ordered = own(domain, Side::before).ordered || own(domain, Side::after).ordered;
-    if (!ordered || ranks[0][index(*domain.of[0])] == ranks[1][index(*domain.of[1])]) return;
+    if (!ordered || domain.joint[0] == domain.joint[1]) return;
     auto& edit = add(EditKind::order, Fate::changed, i, name_of(i));
     for (const auto side : sides) {
       edit.says[at(side)] = order_words(own(domain, side));
@@ -251,7 +251,8 @@ class Finder {
     if (!domain.both()) return;
     const auto before = classes(domain, value, Side::before);
     const auto after = classes(domain, value, Side::after);
-    if (before == after) return;
+    const bool turns = turns_class(domain_index, value) && !(before.empty() && after.empty());
+    if (before == after && !turns) return;
     const auto id = static_cast<condition::DomainId>(domain_index);
     const auto& words = joint_.vocabulary.domain(id);
     auto& edit = add(EditKind::value, fate_of(domain.values[value]), domain_index,
@@ -260,8 +261,23 @@ class Finder {
     edit.says = {class_words(words, before), class_words(words, after)};
     for (const auto side : sides) {
       const auto& known = domain.values[value].of[at(side)];
+      if (!turns) break;
+      const bool is_class = own(domain, side).is_class(*known);
+      edit.says[at(side)] = (is_class ? "a class, " : "a value, ") + edit.says[at(side)];
+    }
+    for (const auto side : sides) {
+      const auto& known = domain.values[value].of[at(side)];
       if (known) edit.declared[at(side)] = declared_value(domain, index(*known), side);
     }
+  }
+
+  // A value in one edition, a class in the other, and there are facts to which that matters.
+  bool turns_class(std::size_t kind, std::size_t value) const {
+    return std::any_of(joint_.domains.begin(), joint_.domains.end(), [&](const auto& domain) {
+      if (!domain.kind || index(*domain.kind) != kind) return false;
+      return std::count(domain.in_kind.begin(), domain.in_kind.end(),
+                        static_cast<condition::ValueId>(value)) > 1;
+    });
   }
 
   std::set<condition::ValueId> classes(const JointDomain& domain, std::size_t value,
@@ -270,7 +286,7 @@ class Finder {
     const auto& known = domain.values[value].of[at(side)];
     if (!known) return result;
     for (const auto parent : own(domain, side).values[index(*known)].parents) {
-      result.insert(joint_.value_of[at(side)][index(*domain.of[at(side)])][index(parent)]);
+      result.insert(domain.joint[at(side)][index(parent)]);
     }
     return result;
   }

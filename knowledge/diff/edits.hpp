@@ -60,6 +60,7 @@ class Hybrids {
 
  private:
   [[nodiscard]] World world(const Applied& applied) const;
+  void unmake_value(const Edit& edit, World& world) const;
   [[nodiscard]] std::vector<bool> near(std::size_t pair) const;
   [[nodiscard]] std::optional<model::Graph> build(const Applied& applied,
                                                   const std::vector<bool>& therapies) const;

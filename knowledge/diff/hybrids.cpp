@@ -51,12 +51,25 @@ World Hybrids::world(const Applied& applied) const {
     switch (edit.kind) {
       case EditKind::definition: world.definitions[edit.index] = Side::before; break;
       case EditKind::fact: world.applies[edit.index] = Side::before; break;
-      case EditKind::value: world.classes[edit.index][edit.value] = Side::before; break;
+      case EditKind::value: unmake_value(edit, world); break;
       case EditKind::order: world.order[edit.index] = Side::before; break;
       default: break;
     }
   }
   return world;
+}
+
+void Hybrids::unmake_value(const Edit& edit, World& world) const {
+  world.classes[edit.index][edit.value] = Side::before;
+  // Where facts with one value have a domain of their own, it is the same edit.
+  for (std::size_t i = 0; i < joint_.domains.size(); ++i) {
+    const auto& domain = joint_.domains[i];
+    if (!domain.kind || index(*domain.kind) != edit.index) continue;
+    for (std::size_t value = 0; value < domain.values.size(); ++value) {
+      const bool same = index(domain.in_kind[value]) == edit.value;
+      if (same) world.classes[i][value] = Side::before;
+    }
+  }
 }
 
 // The therapy, its classes and parts in either edition, and theirs.

@@ -58,8 +58,6 @@ class Joiner {
     joint_.editions = {&before, &after};
     for (const auto side : sides) {
       joint_.fact_of[at(side)].resize(words(side).fact_count());
-      joint_.domain_of[at(side)].resize(words(side).domain_count(), no_domain);
-      joint_.value_of[at(side)].resize(words(side).domain_count());
       joint_.definition_of[at(side)].resize(words(side).definition_count());
     }
   }
@@ -73,8 +71,6 @@ class Joiner {
   }
 
  private:
-  static constexpr DomainId no_domain{0xffffffff};
-
   const Vocabulary& words(Side side) const { return joint_.words(side); }
 
   std::vector<const Fact*> facts(Side side) const {
@@ -131,70 +127,82 @@ class Joiner {
     }
   }
 
-  DomainId join_domain(const Paired<DomainId>& pair) {
+  /// `kind`: values that are a class in the other edition are apart from it (see joint.hpp).
+  DomainId join_domain(const Paired<DomainId>& pair, std::optional<DomainId> kind = {}) {
     std::array<std::vector<const condition::Value*>, 2> values;
     for (const auto side : sides) {
       if (!pair.in(side)) continue;
       for (const auto& value : domain(pair, side).values) values[at(side)].push_back(&value);
     }
-    JointDomain joint{pair, {}};
+    JointDomain joint;
+    joint.of = pair.of;
+    joint.kind = kind;
     for (std::size_t i = 0; i < values[1].size(); ++i) {
       joint.values.push_back({{std::nullopt, static_cast<ValueId>(i)}});
     }
     const auto found = match_names(values[0], values[1]);
     for (std::size_t i = 0; i < found.size(); ++i) {
       const auto id = static_cast<ValueId>(i);
-      if (found[i]) {
+      if (found[i] && !(kind && is_class_of_one(pair, id, static_cast<ValueId>(*found[i])))) {
         joint.values[*found[i]].of[0] = id;
       } else {
         joint.values.push_back({{id, std::nullopt}});
       }
     }
-    return add_domain(joint);
+    return add_domain(std::move(joint));
+  }
+
+  bool is_class_of_one(const Paired<DomainId>& pair, ValueId before, ValueId after) const {
+    return domain(pair, Side::before).is_class(before) != domain(pair, Side::after).is_class(after);
   }
 
   const Domain& domain(const Paired<DomainId>& pair, Side side) const {
     return words(side).domain(*pair.of[at(side)]);
   }
 
-  DomainId add_domain(const JointDomain& joint) {
+  DomainId add_domain(JointDomain joint) {
     std::array<Domain, 2> named;  // by whose names
     const auto leading = joint.side(Side::after);
     for (auto& each : named) {
       each.name = domain(joint, leading).name;
       each.ordered = domain(joint, leading).ordered;
     }
-    std::array<std::vector<ValueId>, 2> joint_value;
     for (const auto side : sides) {
-      if (joint.in(side)) joint_value[at(side)].resize(domain(joint, side).values.size());
+      if (joint.in(side)) joint.joint[at(side)].resize(domain(joint, side).values.size());
     }
     for (std::size_t i = 0; i < joint.values.size(); ++i) {
       for (const auto side : sides) {
         const auto& own = joint.values[i].of[at(side)];
-        if (own) joint_value[at(side)][index(*own)] = static_cast<ValueId>(i);
+        if (own) joint.joint[at(side)][index(*own)] = static_cast<ValueId>(i);
       }
+      if (!joint.kind) continue;
+      const auto side = joint.values[i].side(Side::after);
+      joint.in_kind.push_back(joint_.domains[index(*joint.kind)]
+                                  .joint[at(side)][index(*joint.values[i].of[at(side)])]);
     }
     for (const auto& value : joint.values) {
       for (const auto naming : sides) {
         const auto side = value.side(naming);
         const auto& own = domain(joint, side).values[index(*value.of[at(side)])];
-        named[at(naming)].values.push_back({own.name, own.label, {}, {}});
+        auto name = own.name;
+        // What is a class there has the name in the new edition.
+        if (side != naming) {
+          name = free_name(name, [&](const auto& wanted) {
+            return named[at(naming)].find(wanted).has_value();
+          });
+        }
+        named[at(naming)].values.push_back({name, own.label, {}, {}});
       }
       // Classes as the new edition has them.
       const auto side = value.side(Side::after);
       for (const auto parent : domain(joint, side).values[index(*value.of[at(side)])].parents) {
-        const auto above = joint_value[at(side)][index(parent)];
+        const auto above = joint.joint[at(side)][index(parent)];
         for (auto& each : named) each.values.back().parents.push_back(above);
       }
     }
     joint_.names_before.add_domain(std::move(named[0]));
     const auto id = joint_.vocabulary.add_domain(std::move(named[1]));
-    for (const auto side : sides) {
-      if (!joint.in(side)) continue;
-      joint_.domain_of[at(side)][index(*joint.of[at(side)])] = id;
-      joint_.value_of[at(side)][index(*joint.of[at(side)])] = joint_value[at(side)];
-    }
-    joint_.domains.push_back(joint);
+    joint_.domains.push_back(std::move(joint));
     return id;
   }
 
@@ -206,7 +214,7 @@ class Joiner {
       named[at(naming)] = words(side).fact(*pair.of[at(side)]);
     }
     const bool has_domain = named[1].kind == FactKind::choice || named[1].kind == FactKind::set;
-    if (has_domain) named[1].domain = domain_of(pair, leading);
+    if (has_domain) named[1].domain = domain_of(pair, named[1].kind);
     const auto id = static_cast<FactId>(joint_.facts.size());
     for (auto& fact : named) {
       fact.domain = named[1].domain;
@@ -227,13 +235,25 @@ class Joiner {
   }
 
   // A kind's domain is joined already; an enumeration belongs to its fact.
-  DomainId domain_of(const Paired<FactId>& fact, Side leading) {
+  DomainId domain_of(const Paired<FactId>& fact, FactKind type) {
     Paired<DomainId> pair;
     for (const auto side : sides) {
       if (fact.in(side)) pair.of[at(side)] = words(side).fact(*fact.of[at(side)]).domain;
     }
-    const auto known = joint_.domain_of[at(leading)][index(*pair.of[at(leading)])];
-    return known == no_domain ? join_domain(pair) : known;
+    const auto& name = domain(pair, pair.side(Side::after)).name;
+    if (name.empty()) return join_domain(pair);
+    const auto kind = *joint_.vocabulary.find_domain(name);
+    if (type == FactKind::set || !has_class_of_one(joint_.domains[index(kind)])) return kind;
+    for (std::size_t i = 0; i < joint_.domains.size(); ++i) {
+      if (joint_.domains[i].kind == kind) return static_cast<DomainId>(i);
+    }
+    return join_domain(joint_.domains[index(kind)], kind);
+  }
+
+  bool has_class_of_one(const JointDomain& kind) const {
+    return std::any_of(kind.values.begin(), kind.values.end(), [&](const auto& value) {
+      return value.both() && is_class_of_one(kind, *value.of[0], *value.of[1]);
+    });
   }
 
   // INVARIANT: facts of the new edition are there already.
@@ -243,6 +263,10 @@ class Joiner {
       return after.find_fact(wanted) || after.find_definition(wanted) ||
              joint_.vocabulary.find_fact(wanted);
     };
+    return free_name(name, taken);
+  }
+
+  static std::string free_name(const std::string& name, const auto& taken) {
     if (!taken(name)) return name;
     auto free = "old-" + name;
     for (int i = 2; taken(free); ++i) free = fmt::format("old-{}-{}", name, i);
@@ -294,6 +318,10 @@ class Completer {
 
   void run() {
     for (std::size_t i = 0; i < joint_.facts.size(); ++i) settle(static_cast<FactId>(i));
+    for (std::size_t i = 0; i < joint_.facts.size(); ++i) {
+      const auto id = static_cast<FactId>(i);
+      if (joint_.facts[i].split) set_applies(id, applies_in_either(joint_, id));
+    }
     for (std::size_t i = 0; i < joint_.words(Side::after).definition_count(); ++i) {
       define(static_cast<DefinitionId>(i));
     }
@@ -355,6 +383,16 @@ class Completer {
 };
 
 }  // namespace
+
+condition::ExprPtr applies_in_either(const Joint& joint, FactId fact) {
+  std::vector<condition::ExprPtr> ways;
+  for (const auto side : sides) {
+    auto applies = Translator(joint, World(joint, side)).applies(fact);
+    if (!applies) return nullptr;
+    ways.push_back(std::move(applies));
+  }
+  return condition::make_or(std::move(ways));
+}
 
 void complete(Joint& joint) { Completer(joint).run(); }
 

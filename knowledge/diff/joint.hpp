@@ -35,15 +35,21 @@ struct Paired {
 };
 
 struct JointFact : Paired<condition::FactId> {
-  /// The editions disagree about whom the fact applies to. Then it has a value for everybody, and
-  /// each edition looks at it only where it applies (see translate.hpp).
+  /// The editions disagree about whom the fact applies to. Then it has a value where it applies in
+  /// either, and each edition looks at it only where it applies (see translate.hpp).
   bool split = false;
   /// The other edition has it, too, as a fact of its own (see apart.hpp).
   bool apart = false;
 };
 
 struct JointDomain : Paired<condition::DomainId> {
-  std::vector<Paired<condition::ValueId>> values;  // by joint value
+  std::vector<Paired<condition::ValueId>> values;         // by joint value
+  std::array<std::vector<condition::ValueId>, 2> joint;   // by value of the edition
+  /// Of a kind that has a value in one edition for what is a class in the other: a set can hold
+  /// either, but a fact with one value has no class for it. Such facts have this domain, where the
+  /// two are apart; `kind` is that of the sets. By value here: the value there.
+  std::optional<condition::DomainId> kind;
+  std::vector<condition::ValueId> in_kind;
 };
 
 struct JointDefinition : Paired<condition::DefinitionId> {
@@ -69,8 +75,6 @@ struct Joint {
   std::vector<JointDomain> domains;                              // by joint domain
   std::vector<JointDefinition> definitions;                      // any order
   std::array<std::vector<condition::FactId>, 2> fact_of;         // by fact of the edition
-  std::array<std::vector<condition::DomainId>, 2> domain_of;     // by domain of the edition
-  std::array<std::vector<std::vector<condition::ValueId>>, 2> value_of;  // by its domain, value
   std::array<std::vector<std::size_t>, 2> definition_of;         // index into `definitions`
   std::vector<TypeClash> clashes;
 
@@ -87,7 +91,10 @@ struct Joint {
 /// Facts, values and definitions, without `applies when` and bodies; see `complete`.
 [[nodiscard]] Joint join(const model::Graph& before, const model::Graph& after);
 
-/// Gives joint facts their `applies when`, where both editions agree, and definitions their bodies.
+/// Where one of the editions says that a split fact applies; null: to everybody.
+[[nodiscard]] condition::ExprPtr applies_in_either(const Joint& joint, condition::FactId fact);
+
+/// Gives joint facts their `applies when` and definitions their bodies.
 /// Throws condition::BudgetSpent where conditions grow beyond all bounds.
 void complete(Joint& joint);
 

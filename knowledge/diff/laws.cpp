@@ -4,6 +4,7 @@
 #include "knowledge/diff/choices.hpp"
 #include "knowledge/diff/parts.hpp"
 #include "knowledge/diff/patients.hpp"
+#include "knowledge/diff/responsible.hpp"
 
 namespace kg::knowledge::diff {
 namespace {
@@ -53,7 +54,9 @@ class Finder {
     change.unknown = proof.unknown();
     change.steps = proof.steps;
     change.region = region;
-    change.edits = responsible(side, own, space);
+    auto found = responsible(side, own, others);
+    change.edits = std::move(found.edits);
+    change.fewest = found.fewest;
     if (!change.unknown) tell(own, excluding, space, change);
     changes.push_back(std::move(change));
   }
@@ -75,21 +78,42 @@ class Finder {
     return hybrids_.laws(Hybrids::Applied(edits_.size(), side == Side::after));
   }
 
-  // Edits that, made alone in the other direction, exclude somebody whom this edition allows.
-  std::vector<std::size_t> responsible(Side side, const Laws& own, Space& space) const {
+  // The fewest edits that, made alone to the old edition, make the laws exclude, or allow, just
+  // these patients.
+  Responsible responsible(Side side, const Laws& own, const Laws& others) const {
+    const auto& before = side == Side::before ? own : others;
+    const auto after = condition::make_and(side == Side::before ? others : own);
+    const auto allowed = condition::make_and(before);
+    const auto who = side == Side::before ? allowed : make_not(allowed);
+    Space space(joint_, {}, {who, after}, budget_);
+    bool unknown = false;
+    auto result = find_smallest(candidates(), [&](const std::vector<std::size_t>& set) {
+      Hybrids::Applied applied(edits_.size());
+      for (const auto edit : set) applied[edit] = true;
+      const auto mixed = condition::make_and(hybrids_.laws(applied));
+      for (const auto& [from, to] : {std::pair(mixed, after), std::pair(after, mixed)}) {
+        const auto proof = space.prover().implies(condition::make_and({who, from}), to);
+        unknown = unknown || proof.unknown();
+        if (!proof.proved()) return false;
+      }
+      return true;
+    });
+    result.fewest = result.fewest && !unknown;
+    return result;
+  }
+
+  // Edits that, taken alone, change what some law of an edition means.
+  std::vector<std::size_t> candidates() const {
     std::vector<std::size_t> result;
     for (std::size_t i = 0; i < edits_.size(); ++i) {
-      Hybrids::Applied applied(edits_.size(), side == Side::after);
-      applied[i] = side == Side::before;
-      for (const auto& law : laws_without(hybrids_.laws(applied), own)) {
-        if (space.prover().always(law).proved()) continue;
-        result.push_back(i);
-        break;
-      }
-    }
-    if (!result.empty()) return result;
-    for (std::size_t i = 0; i < edits_.size(); ++i) {
-      if (edits_[i].kind == EditKind::law) result.push_back(i);
+      const bool bears = std::any_of(sides.begin(), sides.end(), [&](const auto side) {
+        Hybrids::Applied applied(edits_.size(), side == Side::after);
+        const auto laws = hybrids_.laws(applied);
+        applied[i] = !applied[i];
+        const auto others = hybrids_.laws(applied);
+        return !laws_without(laws, others).empty() || !laws_without(others, laws).empty();
+      });
+      if (bears) result.push_back(i);
     }
     return result;
   }

@@ -18,6 +18,10 @@ class Finder {
     for (std::size_t i = 0; i < joint_.facts.size(); ++i) note_fact(static_cast<FactId>(i));
     for (std::size_t i = 0; i < joint_.domains.size(); ++i) {
       const auto id = static_cast<condition::DomainId>(i);
+      if (joint_.domains[i].kind) {
+        note_classes(id);
+        continue;
+      }
       note_values(id, Side::after);
       note_values(id, Side::before);
     }
@@ -95,13 +99,40 @@ class Finder {
                      names.size() == 1 ? "it is a value" : "they are values")});
   }
 
+  // What is a value for one edition and a class for the other.
+  void note_classes(condition::DomainId id) {
+    const auto& pair = joint_.domains[static_cast<std::size_t>(id)];
+    const auto& kind = joint_.domains[static_cast<std::size_t>(*pair.kind)];
+    const auto& domain = joint_.vocabulary.domain(id);
+    const auto facts = facts_with(id);
+    for (std::size_t i = 0; i < pair.values.size(); ++i) {
+      const auto& of_kind = kind.values[static_cast<std::size_t>(pair.in_kind[i])];
+      const auto side = pair.values[i].side(Side::after);
+      const auto own = pair.values[i].of[at(side)];
+      if (pair.values[i].both() || !of_kind.both()) continue;
+      const auto& words = joint_.words(side).domain(*pair.of[at(side)]);
+      if (words.is_class(*own)) continue;
+      const auto& name = words.values[static_cast<std::size_t>(*own)].name;
+      const auto& called = domain.values[i].name;
+      notes_.push_back(
+          {"value", facts.front(),
+           fmt::format("`{}` of {} is a value for the {} edition and a class for the {} one, where "
+                       "nobody has it for a value: to that one it is a value without a class that "
+                       "no statement names{}",
+                       name, listed(facts), to_string(side), to_string(other(side)),
+                       called == name ? "" : fmt::format("; it is called `{}` here", called))});
+    }
+  }
+
   std::vector<std::string> facts_with(condition::DomainId id) const {
     std::vector<std::string> names;
     for (std::size_t i = 0; i < joint_.facts.size(); ++i) {
       const auto& fact = joint_.vocabulary.fact(static_cast<FactId>(i));
       const bool has_domain = fact.kind == condition::FactKind::choice ||
                               fact.kind == condition::FactKind::set;
-      if (has_domain && fact.domain == id) names.push_back(fmt::format("`{}`", fact.name));
+      if (!has_domain) continue;
+      const auto& domain = joint_.domains[static_cast<std::size_t>(fact.domain)];
+      if (fact.domain == id || domain.kind == id) names.push_back(fmt::format("`{}`", fact.name));
     }
     return names;
   }

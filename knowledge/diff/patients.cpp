@@ -80,23 +80,23 @@ class Finder {
     for (std::size_t i = patient.size(); i-- > 0;) {
       auto fewer = patient;
       fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
-      const auto proof = space.prover_of_patients().implies(all_of(fewer), region_);
-      if (proof.proved()) patient = std::move(fewer);
+      if (are_inside(fewer, space)) patient = std::move(fewer);
     }
     return patient;
   }
 
   /// What the patient is in the words of an edition. Facts and values it does not know are left
-  /// out and named in `left_out`.
+  /// out and named in `left_out`. `said`: what is left, in the joint vocabulary.
   std::vector<condition::WitnessValue> in_words(Side side, const std::vector<Known>& patient,
                                                 const std::vector<Known>& whole,
-                                                std::vector<std::string>& left_out) {
+                                                std::vector<std::string>& left_out,
+                                                std::vector<Known>* said = nullptr) {
     std::vector<condition::WitnessValue> values;
     for (const auto& each : patient) {
       const auto& fact = joint().facts[index(each.fact)];
       const auto& name = joint().vocabulary.fact(each.fact).name;
       if (!fact.in(side)) {
-        if (!fact.apart) left_out.push_back(name);
+        if (!fact.apart) left_out.push_back(fmt::format("`{}`", name));
         continue;
       }
       const auto unknown = unknown_value(side, *each.says);
@@ -110,8 +110,14 @@ class Finder {
         continue;
       }
       values.push_back({each.fact, to_text(*each.says, joint().names(side))});
+      if (said != nullptr) said->push_back(each);
     }
     return values;
+  }
+
+  /// Whoever is like that is in the region, by the laws of `space`.
+  bool are_inside(const std::vector<Known>& patient, Space& space) const {
+    return space.prover_of_patients().implies(all_of(patient), region_).proved();
   }
 
  private:
@@ -195,9 +201,21 @@ class Finder {
     const auto& fact = joint().vocabulary.fact(says.atom.fact);
     for (const auto value : says.atom.values) {
       if (joint().domains[index(fact.domain)].values[index(value)].in(side)) continue;
-      return joint().vocabulary.domain(fact.domain).values[index(value)].name;
+      const auto turned = value_turned(side, fact.domain, value);
+      if (!turned.empty()) return fmt::format("`{}` as a value", turned);
+      return fmt::format("`{}`", joint().vocabulary.domain(fact.domain).values[index(value)].name);
     }
     return "";
+  }
+
+  /// What the edition calls the class that is a value in the other one; empty: it is none.
+  std::string value_turned(Side side, condition::DomainId domain, ValueId value) const {
+    const auto& joined = joint().domains[index(domain)];
+    if (!joined.kind) return "";
+    const auto& kind = joint().domains[index(*joined.kind)];
+    const auto& own = kind.values[index(joined.in_kind[index(value)])].of[at(side)];
+    if (!own) return "";
+    return joint().words(side).domain(*kind.of[at(side)]).values[index(*own)].name;
   }
 
   Space& space_;
@@ -223,10 +241,24 @@ ExprPtr given_of(const std::vector<condition::WitnessValue>& values,
   return text.empty() ? condition::make_constant(true) : read(text, vocabulary);
 }
 
-std::string quoted(const std::vector<std::string>& names) {
-  std::string text;
-  for (const auto& name : names) text += fmt::format("{}`{}`", text.empty() ? "" : ", ", name);
-  return text;
+/// A case of the new edition, read by the old one, holds there as well.
+bool holds_before(const Joint& joint, const std::vector<condition::WitnessValue>& values,
+                  const std::vector<check::Expected>& expected) {
+  const auto& before = *joint.editions[0];
+  const auto& after = *joint.editions[1];
+  const auto given = given_of(values, before.vocabulary());
+  return given && std::all_of(expected.begin(), expected.end(), [&](const auto& each) {
+    const auto therapy = before.find(model::kind::therapy, after.node(each.therapy).id);
+    return therapy && confirms(before, *therapy, each.status, given);
+  });
+}
+
+std::string unknown(const std::vector<std::string>& left_out) {
+  std::vector<std::string> names;
+  for (const auto& each : left_out) {
+    if (std::find(names.begin(), names.end(), each) == names.end()) names.push_back(each);
+  }
+  return fmt::format("it does not know {}", fmt::join(names, ", "));
 }
 
 std::string title_of(const Move& move, const model::Graph& graph,
@@ -251,6 +283,7 @@ Patient find_patient(Space& space, const Move& move, const std::vector<TherapyPa
     const auto& graph = *space.joint().editions[at(side)];
     const auto status = side == Side::before ? move.from : move.to;
     std::vector<std::string> left_out;
+    // All that can be said, where the fewest facts show no change.
     for (const auto* patient : {&fewest, &whole}) {
       left_out.clear();
       const auto values = finder.in_words(side, *patient, whole, left_out);
@@ -263,10 +296,12 @@ Patient find_patient(Space& space, const Move& move, const std::vector<TherapyPa
         }
       }
       if (expected.empty()) continue;
-      const auto& titled = *space.joint().editions[at(side)];
+      const bool in_both = side == Side::after && holds_before(space.joint(), values, expected);
+      if (in_both && result.holds_in_both) continue;
+      result.holds_in_both = in_both;
       result.cases[at(side)] =
-          check::case_text(title_of(move, titled, expected), values, expected, graph);
-      break;
+          check::case_text(title_of(move, graph, expected), values, expected, graph);
+      if (!in_both) break;
     }
     const bool has_therapy = std::any_of(therapies.begin(), therapies.end(), [&](const auto& pair) {
       return pair[at(side)] != model::no_node;
@@ -276,7 +311,7 @@ Patient find_patient(Space& space, const Move& move, const std::vector<TherapyPa
     } else if (result.cases[at(side)].empty()) {
       result.why_none[at(side)] =
           left_out.empty() ? "it gives no single status to what can be written down of the patient"
-                           : "it does not know " + quoted(left_out);
+                           : unknown(left_out);
     }
   }
   return result;
@@ -288,11 +323,19 @@ Patient find_patient(Space& space, Space& shared, const ExprPtr& region, Side al
   const auto whole = finder.find({});
   const auto fewest = finder.smallest(whole, shared);
   std::vector<std::string> left_out;
-  const auto values = finder.in_words(allowed_by, fewest, whole, left_out);
+  std::vector<Known> said;
+  const auto values = finder.in_words(allowed_by, fewest, whole, left_out, &said);
+  auto& why_none = result.why_none[at(allowed_by)];
+  // The other edition allows others of whom the same can be said.
+  if (said.size() < fewest.size() && !finder.are_inside(said, shared)) {
+    why_none = left_out.empty()
+                   ? "what can be written down of the patient is not what the other one excludes"
+                   : unknown(left_out);
+    return result;
+  }
   const auto& graph = *space.joint().editions[at(allowed_by)];
   const auto given = given_of(values, graph.vocabulary());
   const auto therapies = graph.nodes(model::kind::therapy);
-  result.why_none[at(other(allowed_by))] = "its laws exclude the patient";
   if (!given || therapies.empty()) return result;
   try {
     const auto known = condition::Assumption::assume(graph.theory(), given);
@@ -303,7 +346,7 @@ Patient find_patient(Space& space, Space& shared, const ExprPtr& region, Side al
         check::case_text(fmt::format("only the {} edition allows this", to_string(allowed_by)),
                          values, {{therapies.front(), status}}, graph);
   } catch (const condition::BudgetSpent&) {
-    result.why_none[at(allowed_by)] = "its status could not be decided";
+    why_none = "its status could not be decided";
   }
   return result;
 }

@@ -20,7 +20,8 @@ using TherapyPair = std::array<model::NodeId, 2>;
                                    const std::vector<TherapyPair>& therapies,
                                    const std::vector<condition::ExprPtr>& asked);
 /// A patient of a region that only one edition allows. `shared`: the patients whom the laws of
-/// both allow; so much is said of the patient that no other law is needed to exclude them.
+/// both allow; so much is said of the patient that no other law is needed to exclude them. No case
+/// where the edition has no word for that.
 [[nodiscard]] Patient find_patient(Space& space, Space& shared, const condition::ExprPtr& region,
                                    Side allowed_by);
 

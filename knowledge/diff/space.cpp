@@ -13,8 +13,36 @@ using condition::Test;
 
 namespace {
 
-std::vector<condition::Law> as_laws(const std::vector<ExprPtr>& conditions) {
+// Some edition has it for a value.
+bool is_value(const Joint& joint, const JointDomain& domain, condition::ValueId value) {
+  return std::any_of(sides.begin(), sides.end(), [&](const auto side) {
+    const auto& own = domain.values[static_cast<std::size_t>(value)].of[at(side)];
+    return own && !joint.words(side).domain(*domain.of[at(side)]).is_class(*own);
+  });
+}
+
+// A class is no value of a fact with one value, also where none of its members is left.
+void add_no_class(const Joint& joint, std::vector<condition::Law>& laws) {
+  for (std::size_t i = 0; i < joint.facts.size(); ++i) {
+    const auto& fact = joint.vocabulary.fact(static_cast<condition::FactId>(i));
+    if (fact.kind != condition::FactKind::choice) continue;
+    const auto& domain = joint.domains[static_cast<std::size_t>(fact.domain)];
+    Atom atom;
+    atom.fact = static_cast<condition::FactId>(i);
+    atom.test = Test::is_one_of;
+    atom.shape = condition::Shape::in;
+    for (std::size_t value = 0; value < domain.values.size(); ++value) {
+      const auto id = static_cast<condition::ValueId>(value);
+      if (!is_value(joint, domain, id)) atom.values.push_back(id);
+    }
+    atom.named = atom.values;
+    if (!atom.values.empty()) laws.push_back({"", make_not(make_atom(std::move(atom)))});
+  }
+}
+
+std::vector<condition::Law> as_laws(const Joint& joint, const std::vector<ExprPtr>& conditions) {
   std::vector<condition::Law> laws;
+  add_no_class(joint, laws);
   for (const auto& condition : conditions) {
     const bool known = std::any_of(laws.begin(), laws.end(), [&](const auto& law) {
       return condition::same(*law.condition, *condition);
@@ -28,7 +56,7 @@ std::vector<condition::Law> as_laws(const std::vector<ExprPtr>& conditions) {
 
 Space::Space(const Joint& joint, const std::vector<ExprPtr>& laws,
              const std::vector<ExprPtr>& expected, const condition::ProofBudget& budget)
-    : joint_(joint), theory_(joint.vocabulary, as_laws(laws)) {
+    : joint_(joint), theory_(joint.vocabulary, as_laws(joint, laws)) {
   for (const auto& condition : expected) theory_.expect(*condition);
   prover_.emplace(theory_, budget);
 }

@@ -2,8 +2,6 @@
 #include "knowledge/diff/translate.hpp"
 
 #include <algorithm>
-#include <ranges>
-#include <set>
 
 #include "graph/condition/reason.hpp"
 #include "graph/text/limits.hpp"
@@ -91,12 +89,14 @@ ExprPtr Translator::translate_atom(const Expr& expr, Side from) {
   if (expr.atom.test == Test::known) return condition::make_constant(true);
   auto atom = expr.atom;
   atom.fact = joint_.fact_of[at(from)][index(expr.atom.fact)];
-  const auto own_domain = joint_.words(from).fact(expr.atom.fact).domain;
-  for (auto* list : {&atom.values, &atom.named}) {
-    for (auto& value : *list) value = joint_.value_of[at(from)][index(own_domain)][index(value)];
-  }
   if (!atom.values.empty() || !atom.named.empty()) {
-    translate_choice(atom, joint_.domain_of[at(from)][index(own_domain)]);
+    const auto domain = joint_.vocabulary.fact(atom.fact).domain;
+    for (auto* list : {&atom.values, &atom.named}) {
+      for (auto& value : *list) {
+        value = joint_.domains[index(domain)].joint[at(from)][index(value)];
+      }
+    }
+    translate_choice(atom, domain);
   }
   const bool is_split = names_ == Names::meant && joint_.facts[index(atom.fact)].split;
   if (!is_split) return make_atom(std::move(atom), expr.span);
@@ -106,29 +106,10 @@ ExprPtr Translator::translate_atom(const Expr& expr, Side from) {
   return applying ? condition::make_and({applying, std::move(asked)}) : asked;
 }
 
-// What one edition has for a value and the other for a class stands for all that is in the class.
-void Translator::take_divided(Atom& atom, DomainId domain) {
-  if (atom.shape == Shape::within || is_ordered(atom.shape)) return;
-  const auto& words = joint_.vocabulary.domain(domain);
-  std::set<ValueId> values;
-  for (const auto value : atom.values) {
-    for (const auto each : words.within(value)) {
-      if (!words.is_class(each)) values.insert(each);
-    }
-  }
-  if (std::ranges::equal(values, atom.values)) return;
-  const bool is_class = atom.values.size() == 1;
-  atom.values.assign(values.begin(), values.end());
-  atom.shape = is_class ? Shape::within : Shape::in;
-  if (is_class) return;  // the class is named
-  atom.named = atom.values;
-}
-
 // Classes and orders are worked out anew. What does not mean what the new edition would read is
 // written out.
 void Translator::translate_choice(Atom& atom, DomainId domain) {
   std::sort(atom.values.begin(), atom.values.end());
-  if (names_ == Names::meant && atom.test == Test::is_one_of) take_divided(atom, domain);
   if (atom.named.size() != 1) return;
   const auto named = atom.named.front();
   std::vector<ValueId> read;
@@ -142,14 +123,16 @@ void Translator::translate_choice(Atom& atom, DomainId domain) {
     return;
   }
   if (names_ == Names::written || atom.values == read) return;
-  // A class is no single value: a list names what is below it.
-  atom.named.clear();
-  const auto& classes = joint_.vocabulary.domain(domain);
-  for (const auto value : atom.values) {
-    if (!classes.is_class(value)) atom.named.push_back(value);
+  atom.named = atom.values;
+  if (atom.test != Test::is_one_of) {
+    atom.shape = Shape::equal;
+    return;
   }
+  // A class is no single value: a list names what is below it.
+  const auto& classes = joint_.vocabulary.domain(domain);
+  std::erase_if(atom.named, [&](ValueId value) { return classes.is_class(value); });
   if (atom.named.empty()) atom.named = atom.values;
-  atom.shape = atom.test == Test::is_one_of ? Shape::in : Shape::equal;
+  atom.shape = Shape::in;
 }
 
 const Domain& Translator::hierarchy(DomainId id) {
@@ -165,8 +148,7 @@ const Domain& Translator::hierarchy(DomainId id) {
     if (!own) continue;  // to this edition it is a node without classes
     const auto& from = joint_.words(side).domain(*joint.of[at(side)]);
     for (const auto parent : from.values[index(*own)].parents) {
-      domain.values[i].parents.push_back(
-          joint_.value_of[at(side)][index(*joint.of[at(side)])][index(parent)]);
+      domain.values[i].parents.push_back(joint.joint[at(side)][index(parent)]);
     }
   }
   return hierarchies_.emplace(id, std::move(domain)).first->second;
@@ -179,7 +161,7 @@ std::vector<ValueId> Translator::beside(DomainId id, ValueId named, Shape shape,
   auto side = joint.side(wanted);
   if (!pair.in(side)) side = other(side);
   const auto rank = index(*pair.of[at(side)]);
-  const auto& list = joint_.value_of[at(side)][index(*joint.of[at(side)])];
+  const auto& list = joint.joint[at(side)];
   std::vector<ValueId> values;
   for (std::size_t i = 0; i < list.size(); ++i) {
     const bool inside = (shape == Shape::less && i < rank) ||

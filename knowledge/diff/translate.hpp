@@ -46,7 +46,6 @@ class Translator {
  private:
   condition::ExprPtr translate_atom(const condition::Expr& expr, Side from);
   condition::ExprPtr translate_definition(condition::DefinitionId id, Side from);
-  void take_divided(condition::Atom& atom, condition::DomainId domain);
   void translate_choice(condition::Atom& atom, condition::DomainId domain);
   const condition::Domain& hierarchy(condition::DomainId domain);
   std::vector<condition::ValueId> beside(condition::DomainId domain, condition::ValueId named,

@@ -64,8 +64,9 @@ class Evaluator {
   }
   /// `old`: what facts that are held apart have in the old edition.
   bool holds(const condition::ExprPtr& expr, const Profile& old, const Profile& profile) const {
-    auto read = joint_profile(profile);
-    add(old, "old-", read);
+    condition::naive::Profile read;
+    add(profile, "", old.f[0] || profile.f[0], read);
+    add(old, "old-", old.f[0] || profile.f[0], read);
     return condition::naive::holds(*expr, read, joint_.vocabulary);
   }
 
@@ -81,11 +82,12 @@ class Evaluator {
  private:
   condition::naive::Profile joint_profile(const Profile& profile) const {
     condition::naive::Profile result;
-    add(profile, "", result);
+    add(profile, "", profile.f[0], result);
     return result;
   }
 
-  void add(const Profile& profile, const std::string& prefix,
+  /// `applies`: a fact that applies when f0 does, in one of the editions at least.
+  void add(const Profile& profile, const std::string& prefix, bool applies,
            condition::naive::Profile& result) const {
     const auto& words = joint_.vocabulary;
     const auto set = [&](const std::string& name, condition::naive::FactValue value) {
@@ -100,7 +102,7 @@ class Evaluator {
     const auto metres = units::Rational(static_cast<std::int64_t>(sizes_mm[profile.q[0]])) /
                         units::Rational(1000);
     const bool shared = words.fact(*words.find_fact("q0")).applies_when != nullptr;
-    if (shared && !profile.f[0]) {
+    if (shared && !applies) {
       set("q0", condition::naive::Inapplicable{});
     } else {
       set("q0", metres);

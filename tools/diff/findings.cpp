@@ -128,7 +128,12 @@ std::string as_cases(const Report& report) {
   for (const auto& change : report.diff.changes) {
     for (const auto& move : change.moves) {
       const auto& test_case = move.patient.cases[kd::at(Side::after)];
-      if (!test_case.empty()) text += "\n" + test_case;
+      if (test_case.empty()) continue;
+      text += "\n" + (move.patient.holds_in_both
+                          ? fmt::format("-- {}: {}\n--   no case: in the words of the new edition, "
+                                        "the old one has the same status for the patient\n",
+                                        kd::listed(change.therapies), move_text(move))
+                          : test_case);
     }
   }
   return text;

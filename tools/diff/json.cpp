@@ -115,7 +115,9 @@ class Maker {
     object["steps"] = change.steps;
     object["where"] = query::json_strings(change.where);
     object["case"] = query::json_or_null(change.patient.cases[kd::at(change.allowed_by)]);
+    object["no_case"] = query::json_or_null(change.patient.why_none[kd::at(change.allowed_by)]);
     object["edits"] = edit_objects(change.edits);
+    object["fewest"] = change.fewest;
     return object;
   }
 

@@ -108,9 +108,9 @@ class Writer {
                            change.steps);
     } else {
       any_of(change.where);
-      write_case(change.patient.cases[kd::at(change.allowed_by)], {});
+      write_case(change.patient.cases[kd::at(change.allowed_by)], change.patient);
     }
-    write_edits(change.edits, true);
+    write_edits(change.edits, change.fewest);
   }
 
   void write_details() {

@@ -96,9 +96,9 @@ class Writer {
       line(2, fmt::format("undecided whether there are any: {} steps were spent", change.steps));
     } else {
       any_of(change.where);
-      write_case(change.patient.cases[kd::at(change.allowed_by)], {});
+      write_case(change.patient.cases[kd::at(change.allowed_by)], change.patient);
     }
-    write_edits(change.edits, true);
+    write_edits(change.edits, change.fewest);
   }
 
   void write(const kd::Detail& detail) {
