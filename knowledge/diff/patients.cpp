@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "graph/condition/bind.hpp"
 #include "graph/model/verdict.hpp"
@@ -225,7 +226,7 @@ ExprPtr given_of(const std::vector<condition::WitnessValue>& values,
 
 std::string quoted(const std::vector<std::string>& names) {
   std::string text;
-  for (const auto& name : names) text += fmt::format("{}`{}`", text.empty() ? "" : ", ", name);
+  for (const auto& name : std::set<std::string>(names.begin(), names.end())) text += fmt::format("{}`{}`", text.empty() ? "" : ", ", name);
   return text;
 }
 
