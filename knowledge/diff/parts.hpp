@@ -32,8 +32,8 @@ namespace kg::knowledge::diff {
 [[nodiscard]] std::vector<StructureRow> find_structure(const Matches& matches, const Joint& joint,
                                                        std::vector<Detail>& details);
 
-/// upkeep.cpp: what the authors say of how the guideline is kept and of findings: reviews, findings
-/// that they accept, severities. Added to `details`; the rows are of the same table.
+/// upkeep.cpp: what the authors say of findings: those that they accept, severities. Added to
+/// `details`; the rows are of the same table.
 [[nodiscard]] std::vector<StructureRow> find_upkeep(const Joint& joint,
                                                     std::vector<Detail>& details);
 

@@ -1,12 +1,11 @@
-// Upkeep: what the authors say of their own guideline: its next review, findings that they accept,
-// severities of findings. No patient depends on it, but what `kg check` lets pass does.
+// Upkeep: what the authors say of findings: those that they accept, and how bad they are. No patient
+// depends on it, but what `kg check` lets pass does. Reviews stand in notes (structure.cpp).
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
 
 #include "graph/text/codes.hpp"
-#include "graph/units/date.hpp"
 #include "knowledge/diff/parts.hpp"
 
 namespace kg::knowledge::diff {
@@ -24,12 +23,6 @@ std::string code_text(text::Code code) {
   std::string name(text::info(code).name);
   std::replace(name.begin(), name.end(), '_', '-');
   return name;
-}
-
-ByName reviews(const model::Graph& graph) {
-  const auto& review = graph.upkeep().review;
-  if (!review) return {};
-  return {{"review", {fmt::format("review by {}", units::print_date(review->by)), review->span}}};
 }
 
 // What is accepted tells them apart; the reason is what may change.
@@ -113,7 +106,6 @@ class Teller {
 std::vector<StructureRow> find_upkeep(const Joint& joint, std::vector<Detail>& details) {
   const auto& [before, after] = joint.editions;
   std::vector<StructureRow> rows;
-  rows.push_back(Teller("review", details).run(reviews(*before), reviews(*after)));
   rows.push_back(Teller("accept", details).run(acceptances(*before), acceptances(*after)));
   rows.push_back(Teller("severity", details).run(severities(*before), severities(*after)));
   std::erase_if(rows, [](const auto& row) {
