@@ -317,7 +317,9 @@ class Finder {
       const bool same_kind = before.kind == after.kind;
       if (same_kind && spelled(before.when, after.when)) return;
       // What else of it changed is told with all of its words.
-      if (same_kind && !is_edit(pair)) say(Class::editorial, fmt::format("spelled otherwise: {}; was {}", now, was));
+      if (same_kind && !is_edit(pair)) {
+        say(Class::editorial, fmt::format("spelled otherwise: {}; was {}", now, was));
+      }
       return;
     }
     if (model::changes_status(before) || model::changes_status(after)) return;  // told as an edit
@@ -407,7 +409,9 @@ class Finder {
           fmt::format("shown in {}; was {}", units::spell(after.unit), units::spell(before.unit)));
     }
     if (before.molar_mass != after.molar_mass) {
-      add(Class::informing, "fact", after.name, places(pair), fmt::format("molar mass {}; was {}", molar_mass_words(after), molar_mass_words(before)));
+      add(Class::informing, "fact", after.name, places(pair),
+          fmt::format("molar mass {}; was {}", molar_mass_words(after),
+                      molar_mass_words(before)));
     }
     const bool flat = before.kind == condition::FactKind::choice ||
                       before.kind == condition::FactKind::set;

@@ -226,7 +226,9 @@ ExprPtr given_of(const std::vector<condition::WitnessValue>& values,
 
 std::string quoted(const std::vector<std::string>& names) {
   std::string text;
-  for (const auto& name : std::set<std::string>(names.begin(), names.end())) text += fmt::format("{}`{}`", text.empty() ? "" : ", ", name);
+  for (const auto& name : std::set<std::string>(names.begin(), names.end())) {
+    text += fmt::format("{}`{}`", text.empty() ? "" : ", ", name);
+  }
   return text;
 }
 

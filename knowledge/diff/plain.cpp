@@ -72,7 +72,7 @@ ExprPtr positive(const ExprPtr& expr, const Vocabulary& vocabulary) {
   return with_range(part, low ? Range{std::nullopt, bound} : Range{bound, std::nullopt});
 }
 
-// Any of several -----------------------------------------------------------------------------------
+// Any of several ----------------------------------------------------------------------------------
 
 /// Nothing lies between the end of one and the start of the other, or they overlap.
 bool reaches(const std::optional<Bound>& high, const std::optional<Bound>& low) {
@@ -81,7 +81,8 @@ bool reaches(const std::optional<Bound>& high, const std::optional<Bound>& low) 
 }
 
 /// The one that reaches further: up, or down.
-std::optional<Bound> further(const std::optional<Bound>& a, const std::optional<Bound>& b, bool up) {
+std::optional<Bound> further(const std::optional<Bound>& a, const std::optional<Bound>& b,
+                             bool up) {
   if (!a || !b) return std::nullopt;
   if (a->number == b->number) return a->included ? a : b;
   return (a->number > b->number) == up ? a : b;
@@ -133,7 +134,7 @@ void join_alternatives(std::vector<ExprPtr>& parts) {
   }
 }
 
-// Beside what is said already ----------------------------------------------------------------------
+// Beside what is said already ---------------------------------------------------------------------
 
 using Known = std::map<condition::FactId, Range>;  // what stands around a part, by `and`
 
