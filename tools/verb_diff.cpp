@@ -8,6 +8,7 @@
 #include "graph/text/load.hpp"
 #include "graph/text/suggest.hpp"
 #include "knowledge/diff/diff.hpp"
+#include "knowledge/diff/words.hpp"
 #include "knowledge/load.hpp"
 #include "tools/diff/git.hpp"
 #include "tools/diff/report.hpp"
@@ -125,8 +126,8 @@ bool share_facts(const model::Graph& before, const model::Graph& after, const Ar
     const auto& fact = after.vocabulary().fact(*joint.facts[static_cast<std::size_t>(clash.after)]
                                                     .of[kd::at(kd::Side::after)]);
     sink.report(Code::fact_types_differ, fact.declared, fact.name,
-                describe_type(joint.vocabulary, clash.before),
-                describe_type(joint.vocabulary, clash.after))
+                kd::type_words(joint.vocabulary, clash.before),
+                kd::type_words(joint.vocabulary, clash.after))
         .about(fact.name);
   }
   if (joint.shared_facts() > 0) return true;

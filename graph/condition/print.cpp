@@ -61,11 +61,36 @@ class Printer {
   std::string print_list(const Expr& expr, std::string_view word, Level level,
                          Level around) const {
     std::string text;
-    for (const auto& part : expr.parts) {
+    bool several = false;
+    for (std::size_t i = 0; i < expr.parts.size(); ++i) {
+      several = several || !text.empty();
       if (!text.empty()) text += word;
-      text += print(*part, level);
+      if (level == Level::conjunction && i + 1 < expr.parts.size() &&
+          is_unequal(*expr.parts[i], *expr.parts[i + 1])) {
+        text += print_unequal(expr.parts[++i]->parts.front()->atom);
+      } else {
+        text += print(*expr.parts[i], level);
+      }
     }
-    return around > level ? "(" + text + ")" : text;
+    return several && around > level ? "(" + text + ")" : text;
+  }
+
+  // `stage != I` asks for a value, too, where the fact may not apply: that is how it is bound.
+  bool is_unequal(const Expr& part, const Expr& next) const {
+    if (part.kind != Expr::Kind::atom || part.atom.test != Test::applicable) return false;
+    if (next.kind != Expr::Kind::negation) return false;
+    const auto& of = *next.parts.front();
+    if (of.kind != Expr::Kind::atom || of.atom.fact != part.atom.fact) return false;
+    if (!vocabulary_.fact(of.atom.fact).applies_when) return false;
+    return (of.atom.test == Test::is_one_of && of.atom.shape == Shape::equal) ||
+           (of.atom.test == Test::in_range && is_point(of.atom.range));
+  }
+
+  std::string print_unequal(const Atom& atom) const {
+    const auto& name = vocabulary_.fact(atom.fact).name;
+    return fmt::format("{} != {}", name,
+                       atom.test == Test::in_range ? atom.range.low->shown
+                                                   : value(atom, atom.named.front()));
   }
 
   // A negated comparison reads as the opposite one, where every patient has a value.

@@ -297,7 +297,10 @@ class Finder {
   std::string tensions(Side side, const model::Statement& statement) const {
     std::vector<std::string> texts;
     for (const auto& each : statement.accepted) {
-      texts.push_back(fmt::format("with {} because \"{}\"", names(side, each.with), each.reason));
+      texts.push_back(fmt::format("with {} because \"{}\"",
+                                  each.with.empty() ? "whatever is opposed to it"
+                                                    : names(side, each.with),
+                                  each.reason));
     }
     return fmt::format("{}", fmt::join(texts, ", "));
   }
@@ -313,7 +316,10 @@ class Finder {
     if (written_alike) {
       const bool same_kind = before.kind == after.kind;
       if (same_kind && spelled(before.when, after.when)) return;
-      if (same_kind) say(Class::editorial, fmt::format("spelled otherwise: {}; was {}", now, was));
+      // What else of it changed is told with all of its words.
+      if (same_kind && !is_edit(pair)) {
+        say(Class::editorial, fmt::format("spelled otherwise: {}; was {}", now, was));
+      }
       return;
     }
     if (model::changes_status(before) || model::changes_status(after)) return;  // told as an edit
@@ -325,6 +331,13 @@ class Finder {
     } else {
       say(Class::informing, fmt::format("{}; was {}", now, was));
     }
+  }
+
+  bool is_edit(const NodePair& pair) const {
+    const auto place = matches_.of(Side::after, *pair.of[1]);
+    return std::any_of(diff_.edits.begin(), diff_.edits.end(), [&](const auto& edit) {
+      return edit.kind == EditKind::statement && edit.index == place;
+    });
   }
 
   bool spelled(const ExprPtr& before, const ExprPtr& after) const {
@@ -396,7 +409,9 @@ class Finder {
           fmt::format("shown in {}; was {}", units::spell(after.unit), units::spell(before.unit)));
     }
     if (before.molar_mass != after.molar_mass) {
-      add(Class::informing, "fact", after.name, places(pair), "the molar mass differs");
+      add(Class::informing, "fact", after.name, places(pair),
+          fmt::format("molar mass {}; was {}", molar_mass_words(after),
+                      molar_mass_words(before)));
     }
     const bool flat = before.kind == condition::FactKind::choice ||
                       before.kind == condition::FactKind::set;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <set>
 
 #include "graph/condition/law_text.hpp"
@@ -48,6 +49,7 @@ class Finder {
     for (std::size_t i = 0; i < joint_.facts.size(); ++i) find_fact(i);
     for (std::size_t i = 0; i < joint_.domains.size(); ++i) find_domain(i);
     for (const auto pair : matches_.of_kind("law")) find_law(pair);
+    for (auto& edit : edits_) tell_apart(edit);
     return std::move(edits_);
   }
 
@@ -77,6 +79,31 @@ class Finder {
   }
 
   bool is_of_one_edition(std::size_t pair) const { return !matches_.pairs[pair].both(); }
+
+  // The same words say two things where a fact is two facts.
+  void tell_apart(Edit& edit) const {
+    if (edit.says[0].empty() || edit.says[0] != edit.says[1]) return;
+    for (const auto& clash : joint_.clashes) {
+      const std::array facts = {clash.before, clash.after};
+      const auto& name = joint_.names_before.fact(clash.before).name;
+      if (!mentions(edit.says[1], name)) continue;
+      for (const auto side : sides) {
+        edit.says[at(side)] += fmt::format("; {} is {}", name,
+                                           type_words(joint_.vocabulary, facts[at(side)]));
+      }
+    }
+  }
+
+  static bool mentions(std::string_view text, std::string_view name) {
+    const auto in_a_name = [&](std::size_t at) {
+      return at < text.size() && (std::isalnum(static_cast<unsigned char>(text[at])) != 0 ||
+                                  std::string_view("-+_").find(text[at]) != std::string_view::npos);
+    };
+    for (auto i = text.find(name); i != std::string_view::npos; i = text.find(name, i + 1)) {
+      if ((i == 0 || !in_a_name(i - 1)) && !in_a_name(i + name.size())) return true;
+    }
+    return false;
+  }
 
   // Statements ------------------------------------------------------------------------------------
 

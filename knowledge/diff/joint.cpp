@@ -105,7 +105,7 @@ class Joiner {
     const auto& a = words(Side::before).fact(before);
     const auto& b = words(Side::after).fact(after);
     if (a.kind != b.kind) return false;
-    if (a.kind == FactKind::quantity) return a.unit.dimension == b.unit.dimension;
+    if (a.kind == FactKind::quantity) return same_numbers(a, b);
     if (a.kind != FactKind::choice && a.kind != FactKind::set) return true;
     const auto& old_domain = words(Side::before).domain(a.domain);
     const auto& new_domain = words(Side::after).domain(b.domain);
@@ -113,6 +113,12 @@ class Joiner {
     if (!old_domain.name.empty()) return true;
     return std::any_of(old_domain.values.begin(), old_domain.values.end(),
                        [&](const auto& value) { return new_domain.find(value.name).has_value(); });
+  }
+
+  // One number of both is the same amount: of one dimension, and mass turns into amount alike.
+  static bool same_numbers(const Fact& a, const Fact& b) {
+    const bool converted_alike = !a.molar_mass || !b.molar_mass || *a.molar_mass == *b.molar_mass;
+    return a.unit.dimension == b.unit.dimension && converted_alike;
   }
 
   void join_named_domains() {
@@ -273,22 +279,61 @@ class Joiner {
     return free;
   }
 
+  // Those of the new edition in their order, then those that only the old one has.
   void join_definitions() {
-    for (std::size_t i = 0; i < words(Side::after).definition_count(); ++i) {
-      const auto id = static_cast<DefinitionId>(i);
-      const auto& definition = words(Side::after).definition(id);
-      joint_.vocabulary.add_definition({definition.name, definition.label, nullptr, {}});
-      joint_.names_before.add_definition({definition.name, definition.label, nullptr, {}});
-      joint_.definition_of[1][i] = joint_.definitions.size();
-      joint_.definitions.push_back(
-          {{{words(Side::before).find_definition(definition.name), id}}});
-    }
+    std::vector<std::optional<std::size_t>> of_before;
     for (std::size_t i = 0; i < words(Side::before).definition_count(); ++i) {
-      const auto id = static_cast<DefinitionId>(i);
-      const auto same = words(Side::after).find_definition(words(Side::before).definition(id).name);
-      joint_.definition_of[0][i] = same ? index(*same) : joint_.definitions.size();
-      if (!same) joint_.definitions.push_back({{{id, std::nullopt}}});
+      const auto& name = words(Side::before).definition(static_cast<DefinitionId>(i)).name;
+      const auto same = words(Side::after).find_definition(name);
+      of_before.push_back(same ? std::optional(index(*same)) : std::nullopt);
     }
+    list_definitions(of_before);
+    while (match_bodies(of_before)) list_definitions(of_before);
+    for (const auto& pair : joint_.definitions) {
+      if (!pair.in(Side::after)) continue;
+      const auto& now = words(Side::after).definition(*pair.of[1]);
+      const auto& was = pair.both() ? words(Side::before).definition(*pair.of[0]) : now;
+      joint_.vocabulary.add_definition({now.name, now.label, nullptr, {}});
+      joint_.names_before.add_definition({was.name, was.label, nullptr, {}});
+    }
+  }
+
+  void list_definitions(const std::vector<std::optional<std::size_t>>& of_before) {
+    joint_.definitions.clear();
+    for (std::size_t i = 0; i < words(Side::after).definition_count(); ++i) {
+      joint_.definition_of[1][i] = i;
+      joint_.definitions.push_back({{{std::nullopt, static_cast<DefinitionId>(i)}}});
+    }
+    for (std::size_t i = 0; i < of_before.size(); ++i) {
+      const auto id = static_cast<DefinitionId>(i);
+      joint_.definition_of[0][i] = of_before[i].value_or(joint_.definitions.size());
+      if (of_before[i]) {
+        joint_.definitions[*of_before[i]].of[0] = id;
+      } else {
+        joint_.definitions.push_back({{{id, std::nullopt}}});
+      }
+    }
+  }
+
+  // A definition that was renamed says the same. One may use another that was renamed.
+  bool match_bodies(std::vector<std::optional<std::size_t>>& of_before) {
+    Translator written(joint_, World(joint_, Side::after), Names::written);
+    const auto same_text = [&](const auto& was, const auto& now) {
+      return length(*was) == length(*now) && same(*written.translate(was, Side::before),
+                                                  *written.translate(now, Side::after));
+    };
+    for (std::size_t i = 0; i < of_before.size(); ++i) {
+      if (of_before[i]) continue;
+      const auto& was = words(Side::before).definition(static_cast<DefinitionId>(i)).body;
+      for (std::size_t j = 0; j < words(Side::after).definition_count(); ++j) {
+        if (joint_.definitions[j].in(Side::before)) continue;
+        const auto& now = words(Side::after).definition(static_cast<DefinitionId>(j)).body;
+        if (!same_text(was, now)) continue;
+        of_before[i] = j;
+        return true;
+      }
+    }
+    return false;
   }
 
   Joint joint_;

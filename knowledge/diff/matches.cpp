@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <set>
 
 #include "knowledge/diff/words.hpp"
 
@@ -41,6 +42,7 @@ class Matcher {
                            after != model::kind::test_case;
       if (before && by_name) match_names(*before, after);
     }
+    match_definitions();
     match_statements();
     match_laws();
     match_cases();
@@ -74,6 +76,17 @@ class Matcher {
       if (!is_free(Side::after, id)) continue;
       const auto found = graph(Side::before).find(before, node(Side::after, id).id);
       if (found && is_free(Side::before, *found)) join(*found, id);
+    }
+  }
+
+  // Those that were renamed say the same.
+  void match_definitions() {
+    for (const auto& pair : joint_.definitions) {
+      if (!pair.both()) continue;
+      const NodeId before = graph(Side::before).node_of(*pair.of[0]);
+      const NodeId after = graph(Side::after).node_of(*pair.of[1]);
+      if (before == model::no_node || after == model::no_node) continue;
+      if (is_free(Side::before, before) && is_free(Side::after, after)) join(before, after);
     }
   }
 
@@ -132,10 +145,53 @@ class Matcher {
       return kind(a, b) && one_numbered(a, b) && same_table(a, b) && has_support(a) &&
              same_support(a, b);
     });
-    match_rest(before, after, [&](NodeId a, NodeId b) {
+    match_nearest(before, after, [&](NodeId a, NodeId b) {
       return kind(a, b) && same_table(a, b) && numbered(Side::before, a) &&
              numbered(Side::after, b);
     });
+  }
+
+  // Those that ask for the most facts in common first, of equal ones in their order.
+  void match_nearest(std::span<const NodeId> before, std::span<const NodeId> after,
+                     const Fits& fits) {
+    struct Near {
+      std::size_t likeness;
+      NodeId a, b;
+    };
+    std::vector<Near> found;
+    for (const NodeId a : before) {
+      if (!is_free(Side::before, a)) continue;
+      for (const NodeId b : after) {
+        if (is_free(Side::after, b) && fits(a, b)) found.push_back({likeness(a, b), a, b});
+      }
+    }
+    std::stable_sort(found.begin(), found.end(),
+                     [](const Near& x, const Near& y) { return x.likeness > y.likeness; });
+    for (const auto& each : found) {
+      if (is_free(Side::before, each.a) && is_free(Side::after, each.b)) join(each.a, each.b);
+    }
+  }
+
+  /// Of the facts that either asks for, how many in a thousand both do.
+  std::size_t likeness(NodeId a, NodeId b) const {
+    const auto before = facts(Side::before, a);
+    const auto after = facts(Side::after, b);
+    std::set<condition::FactId> all = before;
+    all.insert(after.begin(), after.end());
+    const auto shared = before.size() + after.size() - all.size();
+    return all.empty() ? 1000 : 1000 * shared / all.size();
+  }
+
+  std::set<condition::FactId> facts(Side side, NodeId id) const {
+    std::set<condition::FactId> result;
+    const auto& statement = graph(side).statement(id);
+    for (const auto& condition : {statement.when, statement.requires_}) {
+      if (!condition) continue;
+      for (const auto fact : facts_of(*condition, graph(side).vocabulary())) {
+        result.insert(joint_.fact_of[at(side)][static_cast<std::size_t>(fact)]);
+      }
+    }
+    return result;
   }
 
   bool same_condition(NodeId a, NodeId b) {

@@ -46,8 +46,8 @@ class Finder {
     notes_.push_back({"type", after,
                       fmt::format("fact `{}` differs in type: {} in the old edition, {} in the "
                                   "new one: treated as two facts{}",
-                                  after, describe_type(joint_.vocabulary, clash.before),
-                                  describe_type(joint_.vocabulary, clash.after),
+                                  after, type_words(joint_.vocabulary, clash.before),
+                                  type_words(joint_.vocabulary, clash.after),
                                   before == after ? ""
                                                   : fmt::format("; the old one is called `{}` here",
                                                                 before))});

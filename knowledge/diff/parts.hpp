@@ -32,4 +32,9 @@ namespace kg::knowledge::diff {
 [[nodiscard]] std::vector<StructureRow> find_structure(const Matches& matches, const Joint& joint,
                                                        std::vector<Detail>& details);
 
+/// upkeep.cpp: what the authors say of findings: those that they accept, severities. Added to
+/// `details`; the rows are of the same table.
+[[nodiscard]] std::vector<StructureRow> find_upkeep(const Joint& joint,
+                                                    std::vector<Detail>& details);
+
 }  // namespace kg::knowledge::diff

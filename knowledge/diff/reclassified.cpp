@@ -194,21 +194,28 @@ ExprPtr Reclassified::must_differ(FactId fact) {
   return make_or(std::move(ways));
 }
 
-bool Reclassified::is_enough(std::size_t place, const ExprPtr& region,
-                             const Hybrids::Applied& applied) {
+Agreement Reclassified::is_enough(std::size_t place, const ExprPtr& region,
+                                  const Hybrids::Applied& applied) {
   const auto own = hybrids_.formulas_of(place, applied);
-  if (!own) return false;
-  auto& prover = space_->prover();
+  if (!own) return Agreement::different;
   const auto laws = hybrids_.laws(applied);
   const auto excluding = make_and(laws_without(laws, laws_[0]));
-  if (!prover.implies(region, make_not(apart_->at(Side::before, excluding))).proved()) return false;
   const auto asked = make_and(laws_without(laws, laws_[1]));
-  if (!prover.implies(region, apart_->at(Side::after, asked)).proved()) return false;
   const auto mixed = apart_->at(Side::after, *own);
-  return std::all_of(complete_statuses.begin(), complete_statuses.end(), [&](auto status) {
-    const auto had = make_and({region, patients_with(mixed, status)});
-    return prover.implies(had, patients_with(formulas_[1][place], status)).proved();
-  });
+  std::vector<std::pair<ExprPtr, ExprPtr>> implied = {
+      {region, make_not(apart_->at(Side::before, excluding))},
+      {region, apart_->at(Side::after, asked)}};
+  for (const auto status : complete_statuses) {
+    implied.emplace_back(make_and({region, patients_with(mixed, status)}),
+                         patients_with(formulas_[1][place], status));
+  }
+  auto result = Agreement::same;
+  for (const auto& [who, what] : implied) {
+    const auto proof = space_->prover().implies(who, what);
+    if (proof.refuted()) return Agreement::different;
+    if (proof.unknown()) result = Agreement::unknown;
+  }
+  return result;
 }
 
 // A law that the patients meet before and after its change has no part in it.

@@ -57,7 +57,7 @@ class Reclassified {
   [[nodiscard]] std::vector<std::size_t> candidates(std::size_t place,
                                                     const condition::ExprPtr& region);
   [[nodiscard]] bool bears(std::size_t law_edit, const condition::ExprPtr& region);
-  [[nodiscard]] bool is_enough(std::size_t place, const condition::ExprPtr& region,
+  [[nodiscard]] Agreement is_enough(std::size_t place, const condition::ExprPtr& region,
                                const Hybrids::Applied& applied);
 
   const Hybrids& hybrids_;

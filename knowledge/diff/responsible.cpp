@@ -5,7 +5,6 @@
 
 #include <algorithm>
 
-#include "knowledge/diff/moves.hpp"
 
 namespace kg::knowledge::diff {
 namespace {
@@ -14,7 +13,6 @@ using Set = std::vector<std::size_t>;
 
 class Search {
  public:
-  using Enough = std::function<bool(const Set&)>;
   explicit Search(const Enough& enough) : enough_(enough) {}
 
   Responsible run(const Set& all) {
@@ -23,15 +21,17 @@ class Search {
     for (std::size_t size = 1; size < all.size(); ++size) {
       if (combinations(all.size(), size) + tries_ > responsible_tries) return {reduce(all), false};
       Set chosen;
-      if (extend(all, 0, size, chosen)) return {chosen, true};
+      if (extend(all, 0, size, chosen)) return {chosen, !undecided_};
     }
-    return {all, true};
+    return {all, !undecided_};
   }
 
  private:
   bool is_enough(const Set& set) {
     ++tries_;
-    return enough_(set);
+    const auto agreement = enough_(set);
+    undecided_ = undecided_ || agreement == Agreement::unknown;
+    return agreement == Agreement::same;
   }
 
   static std::size_t combinations(std::size_t n, std::size_t k) {
@@ -80,12 +80,12 @@ class Search {
 
   const Enough& enough_;
   std::size_t tries_ = 0;
+  bool undecided_ = false;  // of some set it was not found out
 };
 
 }  // namespace
 
-Responsible find_smallest(Set all,
-                          const std::function<bool(const Set&)>& is_enough) {
+Responsible find_smallest(Set all, const Enough& is_enough) {
   return Search(is_enough).run(all);
 }
 
@@ -95,7 +95,7 @@ Responsible find_responsible(const Hybrids& hybrids, std::size_t edit_count, std
     Hybrids::Applied applied(edit_count);
     for (const auto edit : set) applied[edit] = true;
     const auto formulas = hybrids.formulas_of(place, applied);
-    return formulas && compare_formulas(*formulas, after, space) == Agreement::same;
+    return formulas ? compare_formulas(*formulas, after, space) : Agreement::different;
   });
 }
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "knowledge/diff/plain.hpp"
+
 namespace kg::knowledge::diff {
 
 using condition::Assumption;
@@ -230,7 +232,7 @@ ExprPtr tidy(const ExprPtr& condition) {
 
 std::vector<std::string> region_words(const ExprPtr& condition,
                                       const condition::Vocabulary& vocabulary) {
-  const auto tidied = with_single_values(tidy(condition), vocabulary);
+  const auto tidied = with_single_values(plain(tidy(condition), vocabulary), vocabulary);
   if (tidied->kind != Expr::Kind::disjunction) return {to_text(*tidied, vocabulary)};
   std::vector<std::string> words;
   for (const auto& part : tidied->parts) words.push_back(to_text(*part, vocabulary));

@@ -31,7 +31,9 @@ class Finder {
         tell_single(pair);
       }
     }
-    return rows();
+    auto result = rows();
+    for (auto& row : find_upkeep(joint_, details_)) result.push_back(std::move(row));
+    return result;
   }
 
  private:
@@ -71,6 +73,8 @@ class Finder {
     if (pair.kind == "decision") compare_decision(pair);
     if (pair.kind == "case") compare_case(pair);
     if (pair.kind == "requirement") compare_requirement(pair);
+    if (pair.kind == "table") compare_table(pair);
+    if (pair.kind == "relation") compare_relation(pair);
   }
 
   void differ(Class change, const NodePair& pair, std::string_view what, const std::string& before,
@@ -106,7 +110,10 @@ class Finder {
 
   static std::string codes(const model::Node& node) {
     std::vector<std::string> texts;
-    for (const auto& code : node.codes) texts.push_back(code.system + " " + code.code);
+    for (const auto& code : node.codes) {
+      texts.push_back(fmt::format("{} {}{}", code.system, code.code,
+                                  code.display.empty() ? "" : " " + quoted(code.display)));
+    }
     return joined(texts);
   }
 
@@ -209,6 +216,52 @@ class Finder {
                          goals.empty() ? "anything" : goals);
     };
     differ(Class::structure, pair, "every patient with", text(Side::before), text(Side::after));
+  }
+
+  // What it makes true is told with its rows, by the laws and statements that they are.
+  void compare_table(const NodePair& pair) {
+    const auto differs_in = [&](std::string_view what, const auto& text) {
+      differ(Class::structure, pair, what, text(Side::before), text(Side::after));
+    };
+    const auto own = [&](Side side) -> const model::Table& {
+      return graph(side).table(*pair.of[at(side)]);
+    };
+    differs_in("hit", [&](Side side) { return std::string(to_string(own(side).policy)); });
+    differs_in("when", [&](Side side) { return condition_text(side, own(side).when); });
+    differs_in("from", [&](Side side) {
+      std::vector<std::string> texts;
+      for (const auto& input : own(side).inputs) {
+        const auto& words = graph(side).vocabulary();
+        texts.push_back(input.fact ? words.fact(*input.fact).name
+                                   : words.definition(*input.definition).name);
+      }
+      return joined(texts);
+    });
+    differs_in("rows that give nothing:", [&](Side side) {
+      std::vector<std::string> texts;
+      for (const auto& row : own(side).rows) {
+        if (row.node == model::no_node) texts.push_back(condition_text(side, row.matches));
+      }
+      return joined(texts);
+    });
+  }
+
+  std::string condition_text(Side side, const condition::ExprPtr& condition) const {
+    return condition ? to_text(*condition, graph(side).vocabulary()) : "";
+  }
+
+  void compare_relation(const NodePair& pair) {
+    const auto text = [&](Side side) {
+      std::vector<std::string> ends;
+      const auto found = graph(side).find_relation(node(pair, side).id);
+      if (!found) return std::string();
+      for (const auto& [from, to] : graph(side).relation(*found).endpoints) {
+        ends.push_back(fmt::format("{} -> {}", graph(side).kind_name(from),
+                                   graph(side).kind_name(to)));
+      }
+      return joined(ends);
+    };
+    differ(Class::structure, pair, "joins", text(Side::before), text(Side::after));
   }
 
   // Edges -----------------------------------------------------------------------------------------

@@ -76,6 +76,17 @@ std::string class_words(const condition::Domain& domain,
   return names.empty() ? "in no class" : fmt::format("in {}", fmt::join(names, ", "));
 }
 
+std::string molar_mass_words(const condition::Fact& fact) {
+  return fact.molar_mass ? units::print_number(*fact.molar_mass) + " g/mol" : "none";
+}
+
+std::string type_words(const condition::Vocabulary& vocabulary, condition::FactId id) {
+  const auto& fact = vocabulary.fact(id);
+  auto text = describe_type(vocabulary, id);
+  if (fact.molar_mass) text += fmt::format(" with the molar mass {}", molar_mass_words(fact));
+  return text;
+}
+
 const condition::ExprPtr& law_of(const model::Graph& graph, NodeId law) {
   const auto laws = graph.laws();
   const auto place = std::find(laws.begin(), laws.end(), law) - laws.begin();

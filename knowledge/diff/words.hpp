@@ -17,6 +17,11 @@ namespace kg::knowledge::diff {
 /// `in gastrointestinal`, `in no class`.
 [[nodiscard]] std::string class_words(const condition::Domain& domain,
                                       const std::set<condition::ValueId>& classes);
+/// What tells two facts of one name apart: `a substance concentration, molar mass 386.65 g/mol`.
+[[nodiscard]] std::string type_words(const condition::Vocabulary& vocabulary,
+                                     condition::FactId fact);
+/// `386.65 g/mol`, `none`.
+[[nodiscard]] std::string molar_mass_words(const condition::Fact& fact);
 [[nodiscard]] const condition::ExprPtr& law_of(const model::Graph& graph, model::NodeId law);
 /// `a, b and c`
 [[nodiscard]] std::string listed(const std::vector<std::string>& names);

@@ -1,6 +1,8 @@
 // Markdown: a diff for a pull request: changes for patients first, the rest folded.
 #include <fmt/format.h>
 
+#include <set>
+
 #include "knowledge/diff/words.hpp"
 #include "tools/diff/report.hpp"
 
@@ -90,9 +92,11 @@ class Writer {
     for (const auto i : edits) {
       const auto& edit = report_.diff.edits[i];
       const auto place = place_text(edit.declared, report_.sources);
-      text_ += fmt::format("- {}{}\n", plain(edit_text(edit)),
-                           place.empty() ? "" : " (" + plain(place) + ")");
-      if (edit.says[0].empty() && edit.says[1].empty()) continue;
+      const bool again = !told_.insert(i).second && has_words(edit);
+      text_ += fmt::format("- {}{}{}\n", plain(edit_text(edit)),
+                           place.empty() ? "" : " (" + plain(place) + ")",
+                           again ? ": see above" : "");
+      if (again || !has_words(edit)) continue;
       text_ += "\n  ```diff\n";
       if (!edit.says[0].empty()) text_ += fmt::format("  - {}\n", edit.says[0]);
       if (!edit.says[1].empty()) text_ += fmt::format("  + {}\n", edit.says[1]);
@@ -153,6 +157,7 @@ class Writer {
   }
 
   const Report& report_;
+  std::set<std::size_t> told_;  // edits: what they say is said once
   std::string text_;
 };
 

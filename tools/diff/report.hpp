@@ -61,6 +61,10 @@ void report_findings(const Report& report, text::Sink& sink);
 [[nodiscard]] std::string move_text(const knowledge::diff::Move& move);
 /// `statement rfa-indication-1 changed`.
 [[nodiscard]] std::string edit_text(const knowledge::diff::Edit& edit);
+/// More is known of it than its name.
+[[nodiscard]] inline bool has_words(const knowledge::diff::Edit& edit) {
+  return !edit.says[0].empty() || !edit.says[1].empty();
+}
 /// `rfa.kg:12`, in the new edition or else in the old one; may be empty.
 [[nodiscard]] std::string place_text(const std::array<text::Span, 2>& declared,
                                      const text::SourceStore& sources);

@@ -1,6 +1,8 @@
 // Text: a diff for people at a terminal.
 #include <fmt/format.h>
 
+#include <set>
+
 #include "knowledge/check/witness.hpp"
 #include "knowledge/diff/words.hpp"
 #include "query/layout.hpp"
@@ -82,7 +84,10 @@ class Writer {
     for (const auto i : edits) {
       const auto& edit = report_.diff.edits[i];
       const auto place = place_text(edit.declared, report_.sources);
-      line(4, edit_text(edit) + (place.empty() ? "" : " (" + place + ")"));
+      const bool again = !told_.insert(i).second && has_words(edit);
+      line(4, edit_text(edit) + (place.empty() ? "" : " (" + place + ")") +
+                  (again ? ": see above" : ""));
+      if (again) continue;
       if (!edit.says[0].empty()) line(6, "- " + edit.says[0]);
       if (!edit.says[1].empty()) line(6, "+ " + edit.says[1]);
     }
@@ -141,6 +146,7 @@ class Writer {
   const Report& report_;
   std::size_t columns_;
   query::Paint paint_;
+  std::set<std::size_t> told_;  // edits: what they say is said once
   std::string text_;
 };
 

@@ -130,6 +130,11 @@ class Writer {
     if (reason.holds != Truth::open && !condition::same(*reason.deciding, *reason.when)) {
       words += fmt::format("; decided by {}", text_of(reason.deciding));
     }
+    if (!reason.overridden_by.empty()) {
+      std::vector<std::string> by;
+      for (const auto id : reason.overridden_by) by.push_back(graph_.node(id).id);
+      words += fmt::format("; yields to {} where both apply", fmt::join(by, ", "));
+    }
     text_ += query::hanging(
         fmt::format("    {}, {}: ", node.id, condition::to_string(reason.holds)),
         fmt::format("{} ({})", words, place_of(node.declared, report_.sources)), io_.columns);
