@@ -1,5 +1,5 @@
 // Upkeep: what the authors say of findings: those that they accept, and how bad they are. No
-// patient depends on it, but what `kg check` lets pass does. Reviews stand in notes (structure.cpp).
+// patient depends on it, but what `kg check` lets pass does. Reviews are notes (structure.cpp).
 #include <fmt/format.h>
 
 #include <algorithm>
