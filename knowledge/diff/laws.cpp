@@ -86,20 +86,18 @@ class Finder {
     const auto allowed = condition::make_and(before);
     const auto who = side == Side::before ? allowed : make_not(allowed);
     Space space(joint_, {}, {who, after}, budget_);
-    bool unknown = false;
-    auto result = find_smallest(candidates(), [&](const std::vector<std::size_t>& set) {
+    return find_smallest(candidates(), [&](const std::vector<std::size_t>& set) {
       Hybrids::Applied applied(edits_.size());
       for (const auto edit : set) applied[edit] = true;
       const auto mixed = condition::make_and(hybrids_.laws(applied));
+      auto result = Agreement::same;
       for (const auto& [from, to] : {std::pair(mixed, after), std::pair(after, mixed)}) {
         const auto proof = space.prover().implies(condition::make_and({who, from}), to);
-        unknown = unknown || proof.unknown();
-        if (!proof.proved()) return false;
+        if (proof.refuted()) return Agreement::different;
+        if (proof.unknown()) result = Agreement::unknown;
       }
-      return true;
+      return result;
     });
-    result.fewest = result.fewest && !unknown;
-    return result;
   }
 
   // Edits that, taken alone, change what some law of an edition means.

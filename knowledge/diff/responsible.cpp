@@ -5,7 +5,6 @@
 
 #include <algorithm>
 
-
 namespace kg::knowledge::diff {
 namespace {
 
