@@ -71,7 +71,9 @@ inline Cond make_atom(const Dice& dice, const Edition& edition, Speaks speaks) {
   std::vector<std::size_t> known;
   std::vector<std::size_t> leaves;
   for (std::size_t i = 0; i < name_count; ++i) {
-    if (edition.nodes[i].known) known.push_back(i);
+    // A set that may hold `t` may hold its class, which no patient that is written out has.
+    const bool is_last = i + 1 == name_count;
+    if (edition.nodes[i].known && (!is_last || known.empty())) known.push_back(i);
     if (edition.is_leaf(i)) leaves.push_back(i);
   }
   const auto any = [&](const auto& list) { return list[dice(list.size())]; };
