@@ -113,15 +113,24 @@ class Finder {
       const auto& words = joint_.words(side).domain(*pair.of[at(side)]);
       if (words.is_class(*own)) continue;
       const auto& name = words.values[static_cast<std::size_t>(*own)].name;
-      const auto& called = domain.values[i].name;
+      auto called = called_here("it", name, domain.values[i].name);
+      for (std::size_t k = 0; k < pair.values.size(); ++k) {
+        if (k == i || pair.in_kind[k] != pair.in_kind[i]) continue;
+        called += called_here("the class", name, domain.values[k].name);
+      }
       notes_.push_back(
           {"value", facts.front(),
            fmt::format("`{}` of {} is a value for the {} edition and a class for the {} one, where "
                        "nobody has it for a value: to that one it is a value without a class that "
                        "no statement names{}",
                        name, listed(facts), to_string(side), to_string(other(side)),
-                       called == name ? "" : fmt::format("; it is called `{}` here", called))});
+                       called)});
     }
+  }
+
+  static std::string called_here(std::string_view what, const std::string& name,
+                                 const std::string& here) {
+    return here == name ? "" : fmt::format("; {} is called `{}` here", what, here);
   }
 
   std::vector<std::string> facts_with(condition::DomainId id) const {
