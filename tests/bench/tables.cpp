@@ -56,14 +56,18 @@ void load_table(benchmark::State& state) {
 }
 BENCHMARK(load_table)->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
 
+model::TableFaults faults_of_table(const model::Graph& graph) {
+  const auto id = graph.nodes(model::kind::table).front();
+  condition::Theory theory(graph.vocabulary(), model::laws_beside(graph, id));
+  const auto& table = graph.table(id);
+  for (const auto& row : table.rows) theory.expect(*row.matches);
+  return model::examine(table, theory);
+}
+
 void examine_table(benchmark::State& state) {
   const Loaded loaded(table_text(state.range(0) == 1));
-  const auto id = loaded.graph->nodes(model::kind::table).front();
   for (auto _ : state) {
-    condition::Theory theory(loaded.graph->vocabulary(), model::laws_beside(*loaded.graph, id));
-    const auto& table = loaded.graph->table(id);
-    for (const auto& row : table.rows) theory.expect(*row.matches);
-    const auto faults = model::examine(table, theory);
+    const auto faults = faults_of_table(*loaded.graph);
     if (faults.gap || !faults.overlaps.empty() || !faults.shadowed.empty()) std::abort();
   }
 }
@@ -91,12 +95,8 @@ std::string checklist_text(int flags, bool pairs) {
 
 void examine_checklist(benchmark::State& state) {
   const Loaded loaded(checklist_text(static_cast<int>(state.range(0)), state.range(1) == 1));
-  const auto id = loaded.graph->nodes(model::kind::table).front();
   for (auto _ : state) {
-    condition::Theory theory(loaded.graph->vocabulary(), model::laws_beside(*loaded.graph, id));
-    const auto& table = loaded.graph->table(id);
-    for (const auto& row : table.rows) theory.expect(*row.matches);
-    const auto faults = model::examine(table, theory);
+    const auto faults = faults_of_table(*loaded.graph);
     if (faults.gap || !faults.undecided.empty()) std::abort();
   }
 }
